@@ -1,0 +1,6 @@
+"""The reporter's program: start, report, check, done, code, inbox, leave.
+
+Pages only: each reads the request, calls one act of `portal.filing` and renders.
+Calls `portal.filing`, `portal.web`, `portal.profiles` and `portal.domain`. It has no
+import, path or permission that leads to the register or to anybody's private key.
+"""

@@ -1,0 +1,6 @@
+"""Profiles: what one country's or one organisation's desk looks like, as data.
+
+Desks, forms, terms, taxonomy and texts, and the reader that turns them into the types
+of `portal.domain`. No rule of the programs is written here, and nothing of one
+installation, which belongs in `instance/`. Calls `portal.domain` only.
+"""
