@@ -97,6 +97,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         count = sum(need.reason in reason for reason in reasons)
         if count:
             terminalreporter.write_line(
-                f"Not run on this machine: {count} {need.tests} ({need.reason})",
+                f"Not run on this machine: {need.tests} ({count}). {need.reason}.",
                 yellow=True,
             )
