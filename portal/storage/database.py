@@ -1,0 +1,191 @@
+"""A database as both stores use it: `connect()` to read, `begin()` to write.
+
+SQLite by default, PostgreSQL by address. Here stand the pragmas, the permissions of
+the file, and the rule that a write takes the write lock at its beginning. No table and
+no statement of a store lives here.
+"""
+
+import os
+import sqlite3
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from portal.storage.errors import StoreMissing
+
+BUSY_MILLISECONDS = 10_000
+PRAGMAS = (
+    "journal_mode = WAL",
+    # An answer "it is received" is only given for what has reached the disk.
+    "synchronous = FULL",
+    # Deleted content is overwritten with zeros.
+    "secure_delete = ON",
+    # Whoever can write to the file must not make our own queries call functions.
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "foreign_keys = ON",
+    # Sorting and temporary tables stay out of the temp folder.
+    "temp_store = MEMORY",
+    f"busy_timeout = {BUSY_MILLISECONDS}",
+)
+
+
+class Database:
+    """One store's connections, with the two ways in that the stores need.
+
+    Threads may share it; processes may not: open it after a fork.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self._writer = engine
+        # Reading is one statement at a time. Without a transaction around it there is
+        # nothing to begin and nothing to roll back.
+        self._reader = (
+            engine.execution_options(reading=True)
+            if self.is_sqlite
+            else engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
+        # SQLite has one writer at a time. Threads that wait here are woken at once;
+        # those that wait in SQLite poll, with ever longer sleeps.
+        self._turn = threading.Lock() if self.is_sqlite else nullcontext()
+
+    def connect(self) -> Connection:
+        """Return a connection for reading, as a context manager.
+
+        Each statement sees one moment of the store; two statements may see two.
+        """
+        return self._reader.connect()
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """Begin a transaction that may write; commit at the end, or undo everything.
+
+        On SQLite it holds the write lock from the start (BEGIN IMMEDIATE): one that
+        began by reading would be refused at its first write whenever another process
+        had written in between.
+        """
+        with self._turn, self._writer.begin() as connection:
+            yield connection
+
+    def checkpoint(self) -> bool:
+        """Move all of SQLite's write-ahead log into the file and empty it.
+
+        What was deleted remains in the log until then. Return whether the log is
+        empty now: a reader in the middle of a statement may prevent it, so whoever
+        must be sure calls again. PostgreSQL keeps its own house: always True.
+        """
+        if not self.is_sqlite:
+            return True
+        with self._turn, self.connect() as connection:
+            busy, _, _ = connection.exec_driver_sql(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            ).one()
+        return not busy
+
+    def dispose(self) -> None:
+        """Close every connection; a later use opens new ones."""
+        self._writer.dispose()
+
+
+def open_database(address: str, *, create: bool = False) -> Database:
+    """Open the database at an address such as `sqlite:////srv/mailbox.db`.
+
+    Args:
+        address: `sqlite:///PATH` or `postgresql://…`; always with psycopg 3.
+        create: make an empty SQLite file where there is none. PostgreSQL databases
+            are made by whoever runs the server.
+
+    Raises:
+        ValueError: when the address is of neither kind.
+        StoreMissing: when there is no SQLite file and none was to be made.
+    """
+    url = _parse(address)
+    if url.drivername == "sqlite":
+        path = sqlite_path(address)
+        if create:
+            _create_file(path)
+        elif not path.is_file():
+            raise StoreMissing(f"there is no store at {path}: run `meldkluis migrate`")
+        return Database(_sqlite_engine(url))
+    # hide_parameters, here and below: an error message holds no row.
+    return Database(create_engine(url, hide_parameters=True, pool_pre_ping=True))
+
+
+def sqlite_path(address: str) -> Path:
+    """Return the path of a SQLite address.
+
+    Raises:
+        ValueError: when it is no address of a SQLite file.
+    """
+    url = _parse(address)
+    if url.drivername != "sqlite" or not url.database or ":" in url.database:
+        raise ValueError("not the address of a SQLite file")
+    return Path(url.database)
+
+
+def is_sqlite(address: str) -> bool:
+    """Tell whether an address names a SQLite file.
+
+    Raises:
+        ValueError: when the address is of neither kind.
+    """
+    return _parse(address).drivername == "sqlite"
+
+
+def _parse(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        url = None
+    if url is None or url.drivername not in ("sqlite", "postgresql"):
+        # The address itself may hold a password.
+        raise ValueError("a store's address begins with sqlite:/// or postgresql://")
+    if url.drivername == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _create_file(path: Path) -> None:
+    """Make the file with the permissions that SQLite then copies to its log files.
+
+    For one system user that is 0600. Where the folder is open to its group, as the
+    mailbox is to intake and desk in production, the file is too: 0660.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shared = stat.S_IMODE(path.parent.stat().st_mode) & stat.S_IWGRP
+    mode = 0o660 if shared else 0o600
+    try:
+        opened = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    except FileExistsError:
+        return
+    os.fchmod(opened, mode)
+    os.close(opened)
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        # The driver begins nothing by itself: `begin` below does.
+        connection.isolation_level = None
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+        # The wall between the stores is a file; no statement may reach over it.
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get("reading"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
