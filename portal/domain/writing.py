@@ -1,0 +1,47 @@
+"""What either side typed after the report: a message, or the desk's feedback.
+
+The same reader as for forms, so that the same problems come back in the same way.
+Which kind of letter it becomes is for the caller.
+"""
+
+from datetime import date
+
+from portal.domain.form import Form, Question, Section
+from portal.domain.questionnaire import Typed, read_answers
+from portal.domain.report import FeedbackBody, MessageBody
+
+MOST_CHARACTERS = 20_000
+
+
+def _form(form_id: str, *question_ids: str) -> Form:
+    """Return a form of required long texts; its labels stand in the pages."""
+    questions = tuple(
+        Question(question_id, "long", label="", required=True, most=MOST_CHARACTERS)
+        for question_id in question_ids
+    )
+    section = Section(form_id, title="", intro="", questions=questions)
+    return Form(form_id, "", "contact", title="", intro="", sections=(section,))
+
+
+_MESSAGE = _form("message", "text")
+_FEEDBACK = _form("feedback", "assessment", "follow_up", "reason")
+
+
+def read_message(raw: Typed, written_on: date) -> MessageBody:
+    """Read the field `text`. Raises `questionnaire.Refused`."""
+    answers = read_answers(_MESSAGE, raw)
+    return MessageBody(answers.text("text"), written_on)
+
+
+def read_feedback(raw: Typed, written_on: date) -> FeedbackBody:
+    """Read `assessment`, `follow_up` and `reason`, none of which may be empty (R22).
+
+    Raises `questionnaire.Refused` with a problem for each that is.
+    """
+    answers = read_answers(_FEEDBACK, raw)
+    return FeedbackBody(
+        answers.text("assessment"),
+        answers.text("follow_up"),
+        answers.text("reason"),
+        written_on,
+    )
