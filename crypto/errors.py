@@ -42,7 +42,19 @@ class SignatureRefused(CryptoError):
 
 
 class LetterRefused(CryptoError):
-    """A letter, or a thread of letters, is not what its writer signed."""
+    """A letter, or a thread of letters, is not what its writer signed.
+
+    `sequence` is the place in the thread, counted from 1; `reason` is one of forged,
+    moved, missing, swapped, replayed and rolled back (SPEC §4.3 and §4.5).
+    """
+
+    def __init__(self, sequence: int, reason: str) -> None:
+        super().__init__(sequence, reason)
+        self.sequence = sequence
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"letter {self.sequence}: {self.reason}"
 
 
 class GrantRefused(CryptoError):
