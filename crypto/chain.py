@@ -1,0 +1,106 @@
+"""The audit chain: entries that commit to all before them, signed by who acted.
+
+Bodies come sealed and stay sealed; what an act is, and to whom its body is sealed, is
+the caller's. The store serialises appends by a unique `previous`. SPEC §9.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from crypto.errors import ChainBroken, SignatureRefused
+from crypto.signing import SIGNATURE_BYTES, sign
+from crypto.signing import verify as verify_signature
+
+ID_BYTES = 16
+DIGEST_BYTES = 32
+MAX_BODY_BYTES = 1024 * 1024
+NO_ENTRY = bytes(DIGEST_BYTES)
+
+_VERSION = b"\x01"
+_LABEL = b"meldkluis/v1/chain"
+_DIGEST_LABEL = b"meldkluis/v1/chain/digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act: who, and sealed what; `number` counts from 1, `previous` is a digest.
+
+    Raises ValueError where a field has not the length that SPEC §9.1 gives it, so an
+    entry that exists can always be hashed.
+    """
+
+    number: int
+    previous: bytes
+    act_id: bytes
+    actor: bytes
+    body: bytes
+    signature: bytes
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number < 2**64:
+            raise ValueError("entries are numbered from 1, in 8 bytes")
+        if len(self.previous) != DIGEST_BYTES:
+            raise ValueError("a digest is 32 bytes")
+        if len(self.act_id) != ID_BYTES or len(self.actor) != ID_BYTES:
+            raise ValueError("ids are 16 bytes")
+        if not 1 <= len(self.body) <= MAX_BODY_BYTES:
+            raise ValueError("a body is 1 byte to 1 MiB")
+        if len(self.signature) != SIGNATURE_BYTES:
+            raise ValueError("a signature is 64 bytes")
+
+    @property
+    def message(self) -> bytes:
+        """The 105 bytes that the actor signs."""
+        number = self.number.to_bytes(8, "big")
+        fields = (number, self.previous, self.act_id, self.actor)
+        return _VERSION + b"".join(fields) + sha256(self.body).digest()
+
+    @property
+    def digest(self) -> bytes:
+        """What the next entry names as `previous`: 32 bytes over every field."""
+        return sha256(_DIGEST_LABEL + b"\x00" + self.message + self.signature).digest()
+
+
+def append(
+    previous: Entry | None,
+    act_id: bytes,
+    actor: bytes,
+    body: bytes,
+    signing_seed: bytes,
+) -> Entry:
+    """Make and sign the entry that follows `previous` (None: the first of a chain)."""
+    unsigned = Entry(
+        number=previous.number + 1 if previous else 1,
+        previous=previous.digest if previous else NO_ENTRY,
+        act_id=act_id,
+        actor=actor,
+        body=body,
+        signature=bytes(SIGNATURE_BYTES),
+    )
+    return replace(unsigned, signature=sign(signing_seed, _LABEL, unsigned.message))
+
+
+def verify(entries: Iterable[Entry], verifiers: Mapping[bytes, bytes]) -> bytes:
+    """Walk the chain from its first entry and return its head (32 bytes).
+
+    `verifiers` maps ids of actors to their public keys. Raises ChainBroken with the
+    number expected at the first wrong place. An end that was cut off cannot be seen
+    from within: compare the head with one that was kept elsewhere.
+    """
+    head = NO_ENTRY
+    for number, entry in enumerate(entries, start=1):
+        if entry.number != number:
+            raise ChainBroken(number, "number")
+        if entry.previous != head:
+            raise ChainBroken(number, "previous")
+        if entry.actor not in verifiers:
+            raise ChainBroken(number, "actor")
+        try:
+            verify_signature(
+                verifiers[entry.actor], _LABEL, entry.message, entry.signature
+            )
+        except SignatureRefused:
+            raise ChainBroken(number, "signature") from None
+        head = entry.digest
+    return head
