@@ -1,0 +1,153 @@
+"""What the desk does with the mailbox: list, set days, change access, destroy.
+
+It sees sealed letters and days as the intake does; what else it knows stands in the
+register. Housekeeping runs with the desk's rights.
+"""
+
+from collections.abc import Collection
+from typing import Unpack
+
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from crypto.epoch import SealedEpoch
+from portal.mailbox.errors import EpochThere, NothingThere
+from portal.mailbox.rows import Days, Report
+from portal.mailbox.tables import drafts, epochs, letters, reports
+from portal.mailbox.thread import Thread, insert_epoch
+
+# Beyond this many ids it is cheaper to count all letters than to name the reports.
+MOST_IDS = 500
+
+_OF_DESKS = (
+    select(reports)
+    .where(reports.c.desk.in_(bindparam("desks", expanding=True)))
+    .order_by(reports.c.id)
+)
+_REPORT = select(reports).where(reports.c.id == bindparam("report_id"))
+_COUNTS = select(letters.c.report_id, func.count()).group_by(letters.c.report_id)
+_COUNTS_OF = _COUNTS.where(
+    letters.c.report_id.in_(bindparam("report_ids", expanding=True))
+)
+_REGRANT = (
+    update(epochs)
+    .where(
+        epochs.c.report_id == bindparam("of_report"),
+        epochs.c.number == bindparam("of_number"),
+    )
+    .values(desk_grant=bindparam("grant"))
+)
+_DESTROY = tuple(
+    delete(table).where(column == bindparam("report_id_"))
+    for table, column in (
+        (letters, letters.c.report_id),
+        (epochs, epochs.c.report_id),
+        (drafts, drafts.c.report_id),
+        (reports, reports.c.id),
+    )
+)
+_SWEEP = delete(drafts).where(drafts.c.expires_at <= bindparam("now"))
+
+
+class DeskSide(Thread):
+    """The part of the mailbox that the desk uses."""
+
+    def reports(self, desks: Collection[str]) -> tuple[Report, ...]:
+        """Return all reports of these desks, in the order of their random ids."""
+        with self.database.connect() as connection:
+            rows = connection.execute(_OF_DESKS, {"desks": sorted(desks)})
+            return tuple(Report(*row) for row in rows)
+
+    def report(self, report_id: bytes) -> Report:
+        """Return one report; NothingThere when it is not there."""
+        with self.database.connect() as connection:
+            row = connection.execute(_REPORT, {"report_id": report_id}).one_or_none()
+        if row is None:
+            raise NothingThere
+        return Report(*row)
+
+    def letter_counts(
+        self, report_ids: Collection[bytes] | None = None
+    ) -> dict[bytes, int]:
+        """Return how many letters each report has; of all, unless some are named.
+
+        A named report that is not there is not in the answer.
+        """
+        asked = None if report_ids is None else set(report_ids)
+        with self.database.connect() as connection:
+            if asked is None or len(asked) > MOST_IDS:
+                rows = connection.execute(_COUNTS).all()
+            else:
+                rows = connection.execute(
+                    _COUNTS_OF, {"report_ids": sorted(asked)}
+                ).all()
+        return {
+            report_id: count
+            for report_id, count in rows
+            if asked is None or report_id in asked
+        }
+
+    def record_days(self, report_id: bytes, **days: Unpack[Days]) -> None:
+        """Set days of a report, by name; None takes a day away.
+
+        Raises:
+            ValueError: when no day is named, or one that never changes.
+            NothingThere: when there is no such report.
+        """
+        if not days or not days.keys() <= Days.__annotations__.keys():
+            raise ValueError(f"days that may be set: {', '.join(Days.__annotations__)}")
+        statement = update(reports).where(reports.c.id == report_id).values(**days)
+        with self.database.begin() as connection:
+            if connection.execute(statement).rowcount != 1:
+                raise NothingThere
+
+    def replace_desk_grant(self, report_id: bytes, number: int, grant: bytes) -> None:
+        """Put a re-headed desk grant in the place of an epoch's former one.
+
+        Raises:
+            NothingThere: when the report has no such epoch.
+        """
+        with self.database.begin() as connection:
+            done = connection.execute(
+                _REGRANT, {"of_report": report_id, "of_number": number, "grant": grant}
+            )
+            if done.rowcount != 1:
+                raise NothingThere
+
+    def add_epoch(self, report_id: bytes, epoch: SealedEpoch) -> None:
+        """Add the epoch in which from now on is written.
+
+        Raises:
+            EpochThere: when another act began an epoch with this number.
+            NothingThere: when there is no such report.
+        """
+        try:
+            with self.database.begin() as connection:
+                insert_epoch(connection, report_id, epoch)
+        except IntegrityError as refused:
+            if epoch.number in {known.number for known in self.epochs(report_id)}:
+                raise EpochThere from refused
+            raise NothingThere from refused
+
+    def destroy(self, report_id: bytes) -> None:
+        """Remove every row of a report in one commit, then overwrite its traces.
+
+        A report that is not there any more is no error: repeating this is harmless.
+        SQLite overwrites freed space with zeros and empties its log here; where a
+        reader prevented the latter, the next `sweep` does it. PostgreSQL frees the
+        space at its next vacuum.
+        """
+        with self.database.begin() as connection:
+            for statement in _DESTROY:
+                connection.execute(statement, {"report_id_": report_id})
+        self.database.checkpoint()
+
+    def sweep(self, now: int) -> int:
+        """Remove drafts that have expired; return how many there were.
+
+        `now` is in Unix seconds.
+        """
+        with self.database.begin() as connection:
+            swept = connection.execute(_SWEEP, {"now": now}).rowcount
+        self.database.checkpoint()
+        return swept

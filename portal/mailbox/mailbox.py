@@ -1,0 +1,62 @@
+"""Opening the mailbox: one database, two sides.
+
+`open_mailbox` refuses a store that is not at this release's revision; `migrate` brings
+it there. What the sides offer stands in thread, intake_side and desk_side.
+"""
+
+from pathlib import Path
+
+from portal.mailbox.desk_side import DeskSide
+from portal.mailbox.intake_side import IntakeSide
+from portal.mailbox.tables import metadata
+from portal.storage import schema
+from portal.storage.database import open_database
+
+SCHEMA = schema.Schema(
+    name="mailbox",
+    metadata=metadata,
+    versions=Path(__file__).parent / "migrations" / "versions",
+)
+
+
+class Mailbox(IntakeSide, DeskSide):
+    """The store of sealed letters; threads may share it, processes open their own."""
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.dispose()
+
+
+def open_mailbox(address: str, *, create: bool = False) -> Mailbox:
+    """Open the mailbox at an address.
+
+    Args:
+        address: `sqlite:///PATH` or `postgresql://…`.
+        create: make it where there is none, and bring it to this release.
+
+    Raises:
+        StoreMissing: when there is none.
+        StoreRefused: when it is not what this release expects.
+    """
+    database = open_database(address, create=create)
+    try:
+        if create:
+            schema.migrate(database, SCHEMA)
+        schema.verify(database, SCHEMA)
+    except BaseException:
+        database.dispose()
+        raise
+    return Mailbox(database)
+
+
+def migrate(address: str) -> bool:
+    """Make the mailbox, or bring it to this release; return whether it changed.
+
+    Raises:
+        StoreRefused: when a newer release has used it.
+    """
+    database = open_database(address, create=True)
+    try:
+        return schema.migrate(database, SCHEMA)
+    finally:
+        database.dispose()

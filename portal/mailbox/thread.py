@@ -1,0 +1,102 @@
+"""One report's epochs and letters: what both sides read, and both may add to.
+
+Letters are never changed here and never removed one by one. Whether a thread is whole
+is for `crypto.letter` to say, once it is opened.
+"""
+
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from crypto.epoch import SealedEpoch
+from crypto.letter import SealedLetter
+from portal.mailbox.errors import LetterThere, NothingThere, SequenceTaken
+from portal.mailbox.tables import epochs, letters
+from portal.storage.database import Database
+
+# Statements are built once; a request pays for binding its values.
+_EPOCHS = (
+    select(epochs.c.number, epochs.c.reporter_grant, epochs.c.desk_grant)
+    .where(epochs.c.report_id == bindparam("report_id"))
+    .order_by(epochs.c.number)
+)
+_LETTERS = (
+    select(letters.c.letter_id, letters.c.sequence, letters.c.header, letters.c.payload)
+    .where(letters.c.report_id == bindparam("report_id"))
+    .order_by(letters.c.sequence)
+)
+_PLACES = select(letters.c.letter_id, letters.c.sequence).where(
+    letters.c.report_id == bindparam("report_id")
+)
+INSERT_EPOCH = insert(epochs)
+INSERT_LETTER = insert(letters)
+
+
+class Thread:
+    """The part of the mailbox that both programs use alike."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def epochs(self, report_id: bytes) -> tuple[SealedEpoch, ...]:
+        """Return the report's epochs in order; none when there is no such report."""
+        with self.database.connect() as connection:
+            rows = connection.execute(_EPOCHS, {"report_id": report_id})
+            return tuple(SealedEpoch(*row) for row in rows)
+
+    def letters(self, report_id: bytes) -> tuple[SealedLetter, ...]:
+        """Return the report's letters in order; none when there is no such report."""
+        with self.database.connect() as connection:
+            rows = connection.execute(_LETTERS, {"report_id": report_id})
+            return tuple(SealedLetter(*row) for row in rows)
+
+    def add_letter(self, report_id: bytes, sealed: SealedLetter) -> None:
+        """Add a letter at its place, in one commit.
+
+        Raises:
+            LetterThere: when this letter was stored before; nothing is left to do.
+            SequenceTaken: when another letter came first.
+            NothingThere: when there is no such report, or no longer.
+        """
+        try:
+            with self.database.begin() as connection:
+                insert_letter(connection, report_id, sealed)
+        except IntegrityError as refused:
+            self._explain(report_id, sealed)
+            raise NothingThere from refused
+
+    def _explain(self, report_id: bytes, sealed: SealedLetter) -> None:
+        with self.database.connect() as connection:
+            rows = connection.execute(_PLACES, {"report_id": report_id}).all()
+        if sealed.letter_id in {row.letter_id for row in rows}:
+            raise LetterThere
+        if sealed.sequence in {row.sequence for row in rows}:
+            raise SequenceTaken
+
+
+def insert_epoch(connection: Connection, report_id: bytes, epoch: SealedEpoch) -> None:
+    """Add an epoch within a transaction of the caller's."""
+    connection.execute(
+        INSERT_EPOCH,
+        {
+            "report_id": report_id,
+            "number": epoch.number,
+            "reporter_grant": epoch.reporter_grant,
+            "desk_grant": epoch.desk_grant,
+        },
+    )
+
+
+def insert_letter(
+    connection: Connection, report_id: bytes, letter: SealedLetter
+) -> None:
+    """Add a letter within a transaction of the caller's."""
+    connection.execute(
+        INSERT_LETTER,
+        {
+            "report_id": report_id,
+            "sequence": letter.sequence,
+            "letter_id": letter.letter_id,
+            "header": letter.header,
+            "payload": letter.payload,
+        },
+    )
