@@ -28,6 +28,13 @@ def test_a_broken_chain_says_where_and_why() -> None:
     assert str(broken) == "entry 7: signature"
 
 
+def test_a_refused_letter_says_where_and_why() -> None:
+    refused = errors.LetterRefused(3, "moved")
+
+    assert (refused.sequence, refused.reason) == (3, "moved")
+    assert str(refused) == "letter 3: moved"
+
+
 def test_a_broken_chain_travels_between_processes() -> None:
     """A worker process hands its failure back pickled."""
     travelled = pickle.loads(pickle.dumps(errors.ChainBroken(7, "actor")))  # noqa: S301
