@@ -1,0 +1,37 @@
+"""Letters: what the two sides of a report say, signed, sealed, in one order.
+
+`seal` and `open_letter` for one, `open_thread` for all of a report, `Pin` to notice a
+rollback, `rehead` to hand one on. What a body means is the domain's. SPEC §4.
+"""
+
+from crypto.letter.context import NO_LETTER, SIDES, Context, Kind
+from crypto.letter.pin import Pin, check_pin, pin_of
+from crypto.letter.sealing import (
+    MAX_BODY_BYTES,
+    Letter,
+    SealedLetter,
+    open_letter,
+    rehead,
+    seal,
+)
+from crypto.letter.thread import open_thread
+from crypto.side import EpochKeys, Side
+
+__all__ = [
+    "MAX_BODY_BYTES",
+    "NO_LETTER",
+    "SIDES",
+    "Context",
+    "EpochKeys",
+    "Kind",
+    "Letter",
+    "Pin",
+    "SealedLetter",
+    "Side",
+    "check_pin",
+    "open_letter",
+    "open_thread",
+    "pin_of",
+    "rehead",
+    "seal",
+]

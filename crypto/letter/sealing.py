@@ -1,0 +1,154 @@
+"""One letter: sealed and signed, opened and checked, given a new header.
+
+Whether a letter belongs where it lies among the others is for crypto.letter.thread;
+what a body means is the domain's. SPEC §4.1 to §4.4.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from crypto.age import (
+    Identity,
+    Recipient,
+    open_header,
+    open_payload,
+    seal_bytes,
+    seal_header,
+    split,
+)
+from crypto.errors import AgeError, LetterRefused, SignatureRefused
+from crypto.letter.context import CONTEXT_BYTES, SIDES, Context, Kind
+from crypto.padding import pad, unpad
+from crypto.side import Side
+from crypto.signing import SIGNATURE_BYTES, sign, verify
+
+MAX_BODY_BYTES = 1024 * 1024
+MAX_PAYLOAD_BYTES = 2 * 1024 * 1024
+
+FORGED: Final = "forged"
+MOVED: Final = "moved"
+
+_LABEL = b"meldkluis/v1/letter"
+_BODY_AT = CONTEXT_BYTES + SIGNATURE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class SealedLetter:
+    """A letter as a store keeps it; id and sequence are believed only once opened."""
+
+    letter_id: bytes
+    sequence: int
+    header: bytes
+    payload: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """What the next letter names as `previous`; a new header does not change it."""
+        return sha256(self.payload).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An opened letter: its side is the one whose key verified."""
+
+    context: Context
+    side: Side
+    body: bytes
+    digest: bytes
+
+
+def seal(
+    context: Context,
+    body: bytes,
+    signing_seed: bytes,
+    recipients: Sequence[Recipient],
+) -> SealedLetter:
+    """Pad, sign and seal a body of at most 1 MiB.
+
+    Raises ValueError for a longer one, and for the reserved kind.
+    """
+    if len(body) > MAX_BODY_BYTES:
+        raise ValueError("a letter's body is 1 MiB at most")
+    if context.kind is Kind.IDENTITY:
+        raise ValueError("the identity letter is reserved")
+    block, padded = context.to_bytes(), pad(body)
+    signature = sign(signing_seed, _LABEL, block + padded)
+    header, payload = split(seal_bytes(block + signature + padded, recipients))
+    return SealedLetter(context.letter_id, context.sequence, header, payload)
+
+
+def open_letter(
+    sealed: SealedLetter,
+    identities: Sequence[Identity],
+    verifiers: Mapping[Side, bytes],
+) -> Letter:
+    """Open a letter and find the side that signed it among `verifiers`.
+
+    Raises LetterRefused: forged, when it does not open for these identities, is
+    malformed, or was signed by no side that may write its kind; moved, when its id or
+    sequence are others than those it lies under.
+    """
+    try:
+        file_key = open_header(sealed.header, identities)
+    except AgeError as error:
+        raise LetterRefused(sealed.sequence, FORGED) from error
+    return open_with(file_key, sealed, verifiers)
+
+
+def open_with(
+    file_key: bytes, sealed: SealedLetter, verifiers: Mapping[Side, bytes]
+) -> Letter:
+    """Open a letter whose header was opened already; refuses as `open_letter` does."""
+    plain = _open_payload(file_key, sealed)
+    block, padded = plain[:CONTEXT_BYTES], plain[_BODY_AT:]
+    try:
+        context = Context.from_bytes(block)
+        body = unpad(padded)
+    except ValueError as error:
+        raise LetterRefused(sealed.sequence, FORGED) from error
+    signature = plain[CONTEXT_BYTES:_BODY_AT]
+    side = _side_of(block + padded, signature, verifiers)
+    if side is not SIDES[context.kind]:
+        raise LetterRefused(sealed.sequence, FORGED)
+    if (context.letter_id, context.sequence) != (sealed.letter_id, sealed.sequence):
+        raise LetterRefused(sealed.sequence, MOVED)
+    return Letter(context, side, body, sealed.digest)
+
+
+def rehead(
+    sealed: SealedLetter, holder: Identity, recipients: Sequence[Recipient]
+) -> SealedLetter:
+    """Give a letter a new header for `recipients`; the payload stays as it is.
+
+    `holder` is one who can open it now. Raises LetterRefused (forged) otherwise.
+    """
+    try:
+        file_key = open_header(sealed.header, [holder])
+    except AgeError as error:
+        raise LetterRefused(sealed.sequence, FORGED) from error
+    header = seal_header(file_key, recipients)
+    return SealedLetter(sealed.letter_id, sealed.sequence, header, sealed.payload)
+
+
+def _open_payload(file_key: bytes, sealed: SealedLetter) -> bytes:
+    if len(sealed.payload) > MAX_PAYLOAD_BYTES:
+        raise LetterRefused(sealed.sequence, FORGED)
+    try:
+        return b"".join(open_payload(file_key, (sealed.payload,)))
+    except AgeError as error:
+        raise LetterRefused(sealed.sequence, FORGED) from error
+
+
+def _side_of(
+    signed: bytes, signature: bytes, verifiers: Mapping[Side, bytes]
+) -> Side | None:
+    """Return the side whose key verifies; None is no side, which may write nothing."""
+    for side, verifier in verifiers.items():
+        try:
+            verify(verifier, _LABEL, signed, signature)
+        except SignatureRefused:
+            continue
+        return side
+    return None
