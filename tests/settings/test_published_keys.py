@@ -134,7 +134,7 @@ def test_a_broken_memory_is_not_taken_for_none(path: Path, floor: Path) -> None:
 def test_a_list_that_cannot_be_remembered_is_not_used(
     path: Path, floor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Or the next start would take an older one. (Root may write anywhere.)"""
+    """Or the next start would take an older one."""
 
     def refuse(path: Path, *_: object) -> int:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
