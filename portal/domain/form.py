@@ -9,6 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 QuestionKind = Literal["text", "long", "choice", "several", "date", "yes_no", "people"]
+# The question whose answer becomes `reported_by`, and the one about who may not read.
+RELATION = "relation"
+LEFT_OUT = "left_out"
+# Every form has one required question, what somebody came to tell.
+ACCOUNT = "what"
 FormKind = Literal["report", "advice", "talk", "incident", "contact"]
 
 

@@ -17,7 +17,7 @@ class Refusal(Exception):
     code: str
     values: Mapping[str, Value]
 
-    def __init__(self, code: str, **values: Value) -> None:
+    def __init__(self, code: str, /, **values: Value) -> None:
         super().__init__(code)
         self.code = code
         self.values = MappingProxyType(values)

@@ -4,3 +4,18 @@ Desks, forms, terms, taxonomy and texts, and the reader that turns them into the
 of `portal.domain`. No rule of the programs is written here, and nothing of one
 installation, which belongs in `instance/`. Calls `portal.domain` only.
 """
+
+from portal.profiles.desks_file import DeskProfile, Organisation
+from portal.profiles.profile import Profile, load, read
+from portal.profiles.tables import ProfileRefused
+from portal.profiles.texts import Texts
+
+__all__ = [
+    "DeskProfile",
+    "Organisation",
+    "Profile",
+    "ProfileRefused",
+    "Texts",
+    "load",
+    "read",
+]

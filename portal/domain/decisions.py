@@ -1,0 +1,101 @@
+"""What a desk decided about a case: dated lines that are only ever added.
+
+A line carries no text, so that the year report can be made from lines alone. What is
+true of a case at a day follows in `facts`; what may be added is judged in `case`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+WITH_REASON = "met_reden"
+OPEN_FINDING = "nog_in_behandeling"
+NO_FINDING = "zonder_bevinding"
+NO_EFFECT = "geen"
+UNKNOWN = "onbekend"
+_PARTS = 4
+
+
+class Field(StrEnum):
+    """What a line is about. A line of the first group has a code, the second has none.
+
+    `CLOSED` and `NO_FEEDBACK` have the code WITH_REASON, which says that a reason is
+    written in the case file; the reason itself is text and stays there.
+    """
+
+    KIND = "kind"
+    CHANNEL = "channel"
+    REPORTED_BY = "reported_by"
+    TYPE = "type"
+    SCOPE = "scope"
+    ROUTE = "route"
+    FINDING = "finding"
+    EFFECT_ADDED = "effect_added"
+    EFFECT_REMOVED = "effect_removed"
+    NO_FEEDBACK = "no_feedback"
+    CLOSED = "closed"
+
+    RECEIVED = "received"
+    INCIDENT_ON = "incident_on"
+    ACKNOWLEDGED = "acknowledged"
+    FEEDBACK = "feedback"
+    MEETING_ASKED = "meeting_asked"
+    MEETING_HELD = "meeting_held"
+    INVESTIGATION_STARTED = "investigation_started"
+    INVESTIGATION_ENDED = "investigation_ended"
+    REOPENED = "reopened"
+
+
+# A type code may name a subtype too: "FIN.diefstal". These need no code at all.
+WITHOUT_CODE = frozenset(
+    {
+        Field.RECEIVED,
+        Field.INCIDENT_ON,
+        Field.ACKNOWLEDGED,
+        Field.FEEDBACK,
+        Field.MEETING_ASKED,
+        Field.MEETING_HELD,
+        Field.INVESTIGATION_STARTED,
+        Field.INVESTIGATION_ENDED,
+        Field.REOPENED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line: since when it holds, when it was written down, what, and which.
+
+    Raises ValueError for a field that there is not, and for a code where the field has
+    none. Whether the taxonomy knows the code is asked with `Taxonomy.check`.
+    """
+
+    holds_from: date
+    recorded_on: date
+    field: str
+    code: str = ""
+
+    def __post_init__(self) -> None:
+        field = Field(self.field)
+        if self.code and field in WITHOUT_CODE:
+            raise ValueError(f"{self.field} has no code")
+
+    def plain(self) -> tuple[str, str, str, str]:
+        """Return four texts, for a sealed file."""
+        days = (self.holds_from.isoformat(), self.recorded_on.isoformat())
+        return (*days, str(Field(self.field)), self.code)
+
+    @classmethod
+    def of(cls, plain: Sequence[str]) -> Self:
+        """Read what `plain` gave. Raises ValueError for anything else."""
+        if len(plain) != _PARTS:
+            raise ValueError("a decision has four parts")
+        holds_from, recorded_on, field, code = plain
+        return cls(
+            date.fromisoformat(holds_from),
+            date.fromisoformat(recorded_on),
+            field,
+            code,
+        )

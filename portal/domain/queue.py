@@ -1,0 +1,171 @@
+"""What a desk should do first: one reason and one due day for each case, in order.
+
+Only days and counts come in, so the whole queue can be put in order before anything is
+opened. Calls `terms`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from portal.domain.terms import Terms
+
+
+class Reason(StrEnum):
+    """Why a case stands where it stands; its sentence is `needs.<reason>`.
+
+    In the order of the queue, except that all that is overdue comes first, longest
+    overdue on top, and then all that is due soon.
+    """
+
+    OVERDUE_ACKNOWLEDGEMENT = "overdue_acknowledgement"
+    OVERDUE_FEEDBACK = "overdue_feedback"
+    OVERDUE_MEETING = "overdue_meeting"
+    ACKNOWLEDGE_SOON = "acknowledge_soon"
+    FEEDBACK_SOON = "feedback_soon"
+    MEETING_SOON = "meeting_soon"
+    REPORTER_WROTE = "reporter_wrote"
+    NEW = "new"
+    MEETING_DUE = "meeting_due"
+    QUIET = "quiet"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+_RANKS = {
+    Reason.OVERDUE_ACKNOWLEDGEMENT: 0,
+    Reason.OVERDUE_FEEDBACK: 0,
+    Reason.OVERDUE_MEETING: 0,
+    Reason.ACKNOWLEDGE_SOON: 1,
+    Reason.FEEDBACK_SOON: 1,
+    Reason.MEETING_SOON: 1,
+    Reason.REPORTER_WROTE: 2,
+    Reason.NEW: 3,
+    Reason.MEETING_DUE: 4,
+    Reason.QUIET: 5,
+    Reason.WAITING: 6,
+    Reason.CLOSED: 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a case without opening it.
+
+    `id` is the report's or the case's, and breaks ties. `unread` counts letters that
+    nobody of the desk has opened yet, the report itself apart. `meeting_by` is None
+    when no meeting is open. `active_on` is the last day anybody did something, None
+    where that is not known. `feedback_waived`: it was decided to give none.
+    """
+
+    id: bytes
+    received_on: date
+    acknowledge_by: date
+    feedback_by: date
+    acknowledged_on: date | None = None
+    feedback_on: date | None = None
+    feedback_waived: bool = False
+    closed_on: date | None = None
+    meeting_by: date | None = None
+    unread: int = 0
+    active_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Why and when somebody must act.
+
+    `due_on` is None where no day presses. `days` is how far off it is: negative when it
+    has passed; without a due day, how long nothing has happened.
+    """
+
+    id: bytes
+    reason: Reason
+    due_on: date | None
+    days: int
+    received_on: date
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the due day has passed."""
+        return self.rank == 0
+
+    @property
+    def rank(self) -> int:
+        """The group in the queue, 0 first."""
+        return _RANKS[self.reason]
+
+    @property
+    def key(self) -> tuple[int, date, date, bytes]:
+        """What to sort by: a total order, since ids differ."""
+        return (self.rank, self.due_on or date.max, self.received_on, self.id)
+
+
+def assess(standing: Standing, today: date, terms: Terms) -> Need:
+    """Return what a case needs now; of several, what comes first in the queue."""
+    soon = today + timedelta(days=terms.soon.amount)
+    needs = [
+        _need(standing, today, _pressing(name, due, today, soon), due)
+        for name, due in _due_days(standing)
+    ]
+    needs.append(_need(standing, today, _resting(standing, today, terms), None))
+    return min(needs, key=lambda need: need.key)
+
+
+def in_order(
+    standings: Iterable[Standing], today: date, terms: Terms
+) -> tuple[Need, ...]:
+    """Return the whole queue, what must be done first on top."""
+    needs = (assess(standing, today, terms) for standing in standings)
+    return tuple(sorted(needs, key=lambda need: need.key))
+
+
+_PRESSING = {
+    "acknowledgement": (
+        Reason.OVERDUE_ACKNOWLEDGEMENT,
+        Reason.ACKNOWLEDGE_SOON,
+        Reason.NEW,
+    ),
+    "feedback": (Reason.OVERDUE_FEEDBACK, Reason.FEEDBACK_SOON, Reason.WAITING),
+    "meeting": (Reason.OVERDUE_MEETING, Reason.MEETING_SOON, Reason.MEETING_DUE),
+}
+
+
+def _due_days(standing: Standing) -> Iterable[tuple[str, date]]:
+    """Yield each day by which something must be done and is not done yet."""
+    if standing.closed_on is not None:
+        return
+    if standing.acknowledged_on is None:
+        yield "acknowledgement", standing.acknowledge_by
+    if standing.feedback_on is None and not standing.feedback_waived:
+        yield "feedback", standing.feedback_by
+    if standing.meeting_by is not None:
+        yield "meeting", standing.meeting_by
+
+
+def _pressing(name: str, due: date, today: date, soon: date) -> Reason:
+    overdue, pressing, later = _PRESSING[name]
+    if due < today:
+        return overdue
+    return pressing if due <= soon else later
+
+
+def _resting(standing: Standing, today: date, terms: Terms) -> Reason:
+    """Return the reason that no due day gives."""
+    if standing.unread:
+        return Reason.REPORTER_WROTE
+    if standing.closed_on is not None:
+        return Reason.CLOSED
+    if _days_at_rest(standing, today) >= terms.quiet.amount:
+        return Reason.QUIET
+    return Reason.WAITING
+
+
+def _days_at_rest(standing: Standing, today: date) -> int:
+    return (today - (standing.active_on or standing.received_on)).days
+
+
+def _need(standing: Standing, today: date, reason: Reason, due: date | None) -> Need:
+    days = _days_at_rest(standing, today) if due is None else (due - today).days
+    return Need(standing.id, reason, due, days, standing.received_on)

@@ -1,0 +1,83 @@
+"""Reads `organisation.toml` and `desks.toml`: who the portal belongs to, who answers.
+
+The people of a desk are not here: they stand in the published key list.
+"""
+
+from dataclasses import dataclass
+
+from portal.profiles.tables import Source, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose portal it is. An installation replaces every value in its settings.
+
+    `leave_to` is where the leave link goes: a site that tells nothing about a report.
+    """
+
+    name: str
+    place: str
+    phone: str
+    post_address: str
+    leave_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskProfile:
+    """One desk, in one language.
+
+    `minimum` is how many members must be left to read a report; with fewer it goes to
+    the desk `alternative`, or nowhere when that is None. A desk that is not `listed`
+    has no form of its own on the start page. `phone` and `post_address` are empty where
+    the organisation's serve.
+    """
+
+    id: str
+    name: str
+    explanation: str
+    phone: str
+    post_address: str
+    minimum: int
+    alternative: str | None
+    listed: bool
+
+
+def read_organisation(source: Source) -> Organisation:
+    """Read the municipality that a profile pretends to be."""
+    table = source.file("organisation.toml")
+    organisation = Organisation(
+        name=table.text("name"),
+        place=table.text("place"),
+        phone=table.text("phone"),
+        post_address=table.text("post_address"),
+        leave_to=table.text("leave_to"),
+    )
+    table.done()
+    return organisation
+
+
+def read_desks(source: Source) -> tuple[DeskProfile, ...]:
+    """Read every desk; each alternative must be another desk of the profile."""
+    table = source.file("desks.toml")
+    desks = tuple(_desk(each) for each in table.tables("desk"))
+    table.done()
+    ids = {desk.id for desk in desks}
+    for desk in desks:
+        if desk.alternative is not None and desk.alternative not in ids - {desk.id}:
+            table.problem(f"desk {desk.id}: {desk.alternative} is no other desk")
+    return desks
+
+
+def _desk(table: Table) -> DeskProfile:
+    desk = DeskProfile(
+        id=table.id(),
+        name=table.words("name"),
+        explanation=table.words("explanation"),
+        phone=table.text("phone") if table.has("phone") else "",
+        post_address=table.text("post_address") if table.has("post_address") else "",
+        minimum=table.number("minimum"),
+        alternative=table.text("alternative") if table.has("alternative") else None,
+        listed=table.flag("listed", default=True),
+    )
+    table.done()
+    return desk

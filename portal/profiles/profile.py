@@ -1,0 +1,171 @@
+"""One profile, whole: all its data, in every language it has.
+
+A profile is read once, at the start of a program, and refused with every problem at
+once when anything in it is missing, unknown or at odds. Calls the readers of its files.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from zoneinfo import available_timezones
+
+from portal.domain.form import RELATION, Form
+from portal.domain.taxonomy import Taxonomy
+from portal.domain.terms import TermsBook
+from portal.profiles.desks_file import (
+    DeskProfile,
+    Organisation,
+    read_desks,
+    read_organisation,
+)
+from portal.profiles.form_files import read_forms
+from portal.profiles.tables import ProfileRefused, Source, Table
+from portal.profiles.taxonomy_file import read_taxonomy
+from portal.profiles.terms_file import read_terms
+from portal.profiles.texts import Texts, compare, read_texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """A profile in one language."""
+
+    desks: tuple[DeskProfile, ...]
+    forms: Mapping[str, Form]
+    taxonomy: Taxonomy
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one kind of organisation's portal says, asks and promises.
+
+    `languages` begins with the one that the desk works in. Asking for a language that
+    the profile has not raises KeyError.
+    """
+
+    name: str
+    zone: str
+    languages: tuple[str, ...]
+    organisation: Organisation
+    terms: TermsBook
+    _editions: Mapping[str, _Edition]
+
+    @property
+    def desks(self) -> tuple[DeskProfile, ...]:
+        """Every desk, in the desk's own language."""
+        return self.desks_in(self.languages[0])
+
+    def desks_in(self, language: str) -> tuple[DeskProfile, ...]:
+        """Every desk, in the order of the start page."""
+        return tuple(map(self._reachable, self._editions[language].desks))
+
+    def desk(self, desk_id: str, language: str | None = None) -> DeskProfile:
+        """One desk; KeyError when there is none of this id."""
+        for desk in self.desks_in(language or self.languages[0]):
+            if desk.id == desk_id:
+                return desk
+        raise KeyError(desk_id)
+
+    def forms(self, language: str) -> Mapping[str, Form]:
+        """Every form by id, in the order of the start page."""
+        return self._editions[language].forms
+
+    def taxonomy(self, language: str) -> Taxonomy:
+        """Every code a desk chooses from."""
+        return self._editions[language].taxonomy
+
+    def texts(self, language: str) -> Texts:
+        """Every sentence by id."""
+        return self._editions[language].texts
+
+    def with_organisation(self, values: Mapping[str, str]) -> "Profile":
+        """Return this profile for another organisation; ProfileRefused as a whole."""
+        known = {field.name for field in fields(Organisation)}
+        problems = [
+            f"organisation.{key} is not known" for key in values if key not in known
+        ]
+        problems += [
+            f"organisation.{key} is empty" for key in values if not values[key].strip()
+        ]
+        if problems:
+            raise ProfileRefused(problems)
+        return replace(self, organisation=replace(self.organisation, **values))
+
+    def _reachable(self, desk: DeskProfile) -> DeskProfile:
+        return replace(
+            desk,
+            phone=desk.phone or self.organisation.phone,
+            post_address=desk.post_address or self.organisation.post_address,
+        )
+
+
+def load(name: str) -> Profile:
+    """Read a profile that comes with the programs, such as `nl_gemeente`.
+
+    A hyphen will do for an underscore. Raises ProfileRefused.
+    """
+    folders = {
+        each.name: each
+        for each in files("portal.profiles").iterdir()
+        if each.joinpath("profile.toml").is_file()
+    }
+    folder = folders.get(name.replace("-", "_"))
+    if folder is None:
+        known = ", ".join(sorted(folders))
+        raise ProfileRefused([f"there is no profile {name!r}; there is {known}"])
+    return read(folder)
+
+
+def read(folder: Traversable) -> Profile:
+    """Read a profile from its folder. Raises ProfileRefused with every problem."""
+    problems: list[str] = []
+    bare = Source(folder, "", (), problems)
+    table = bare.file("profile.toml")
+    zone, languages, forms = (
+        _zone(table),
+        table.texts("languages"),
+        table.texts("forms"),
+    )
+    table.done()
+    editions = {
+        language: _edition(Source(folder, language, languages, problems), forms)
+        for language in languages
+    }
+    problems += _differences(tuple(editions.values()))
+    organisation, terms = read_organisation(bare), read_terms(bare)
+    # Each language reads the same files, so it finds most problems again.
+    if problems or terms is None:
+        raise ProfileRefused(tuple(dict.fromkeys(problems)))
+    return Profile(folder.name, zone, languages, organisation, terms, editions)
+
+
+def _zone(table: Table) -> str:
+    zone = table.text("zone")
+    if zone and zone not in available_timezones():
+        table.problem(f"there is no time zone {zone!r}")
+    return zone
+
+
+def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
+    texts = read_texts(source)
+    desks, taxonomy = read_desks(source), read_taxonomy(source)
+    forms = read_forms(source, form_ids, texts)
+    relations = {code.id for code in taxonomy.reported_by}
+    for form in forms.values():
+        if form.desk not in {desk.id for desk in desks}:
+            source.problems.append(f"forms/{form.id}.toml: no desk is {form.desk!r}")
+        for unknown in sorted(_relations(form) - relations):
+            source.problems.append(f"forms/{form.id}.toml: no reporter is {unknown!r}")
+    return _Edition(desks, forms, taxonomy, texts)
+
+
+def _relations(form: Form) -> set[str]:
+    """Return what a reporter may say to be; the taxonomy must know each."""
+    asked = (each for each in form.questions if each.id == RELATION)
+    return {option.id for question in asked for option in question.options}
+
+
+def _differences(editions: tuple[_Edition, ...]) -> Iterator[str]:
+    for other in editions[1:]:
+        yield from compare(editions[0].texts, other.texts)

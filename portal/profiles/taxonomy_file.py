@@ -1,0 +1,61 @@
+"""Reads `taxonomy.toml` into the codes of `portal.domain`, in one language.
+
+Labels are there for people and may change from year to year; codes stay.
+"""
+
+from portal.domain.decisions import NO_EFFECT, NO_FINDING, OPEN_FINDING, UNKNOWN
+from portal.domain.taxonomy import (
+    INVESTIGATED_FINDINGS,
+    INVESTIGATING_ROUTES,
+    Code,
+    Taxonomy,
+)
+from portal.profiles.tables import Source, Table
+
+# What the rules of the domain speak of by name.
+_NEEDED = {
+    "finding": INVESTIGATED_FINDINGS | {NO_FINDING, OPEN_FINDING},
+    "route": INVESTIGATING_ROUTES,
+    "effect": {NO_EFFECT},
+    "reported_by": {UNKNOWN},
+}
+
+
+def read_taxonomy(source: Source) -> Taxonomy:
+    """Read every list; the codes that rules speak of must be there."""
+    table = source.file("taxonomy.toml")
+    taxonomy = Taxonomy(
+        types=_codes(table, "type"),
+        scopes=_codes(table, "scope"),
+        reported_by=_codes(table, "reported_by"),
+        channels=_codes(table, "channel"),
+        kinds=_codes(table, "kind"),
+        routes=_codes(table, "route"),
+        findings=_codes(table, "finding"),
+        effects=_codes(table, "effect"),
+    )
+    table.done()
+    return taxonomy
+
+
+def _codes(table: Table, key: str) -> tuple[Code, ...]:
+    codes = tuple(_code(each) for each in table.tables(key))
+    for missing in sorted(_NEEDED.get(key, frozenset()) - {code.id for code in codes}):
+        table.problem(f"{key} must have {missing}, which rules depend on")
+    return codes
+
+
+def _code(table: Table, prefix: str = "") -> Code:
+    code_id = prefix + table.id()
+    code = Code(
+        id=code_id,
+        label=table.words("label"),
+        explanation=table.words("explanation", optional=True),
+        group=table.text("group") if table.has("group") else "",
+        checked=table.flag("checked", default=True),
+        subcodes=tuple(
+            _code(each, f"{code_id}.") for each in table.tables("subtype", least=0)
+        ),
+    )
+    table.done()
+    return code
