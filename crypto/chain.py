@@ -26,8 +26,7 @@ _DIGEST_LABEL = b"meldkluis/v1/chain/digest"
 class Entry:
     """One act: who, and sealed what; `number` counts from 1, `previous` is a digest.
 
-    Raises ValueError where a field has not the length that SPEC §9.1 gives it, so an
-    entry that exists can always be hashed.
+    As a store returns it, so anything may stand in it until `verify` has been there.
     """
 
     number: int
@@ -36,18 +35,6 @@ class Entry:
     actor: bytes
     body: bytes
     signature: bytes
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.number < 2**64:
-            raise ValueError("entries are numbered from 1, in 8 bytes")
-        if len(self.previous) != DIGEST_BYTES:
-            raise ValueError("a digest is 32 bytes")
-        if len(self.act_id) != ID_BYTES or len(self.actor) != ID_BYTES:
-            raise ValueError("ids are 16 bytes")
-        if not 1 <= len(self.body) <= MAX_BODY_BYTES:
-            raise ValueError("a body is 1 byte to 1 MiB")
-        if len(self.signature) != SIGNATURE_BYTES:
-            raise ValueError("a signature is 64 bytes")
 
     @property
     def message(self) -> bytes:
@@ -69,7 +56,10 @@ def append(
     body: bytes,
     signing_seed: bytes,
 ) -> Entry:
-    """Make and sign the entry that follows `previous` (None: the first of a chain)."""
+    """Make and sign the entry that follows `previous` (None: the first of a chain).
+
+    Raises ValueError for ids of other than 16 bytes and a body of impossible length.
+    """
     unsigned = Entry(
         number=previous.number + 1 if previous else 1,
         previous=previous.digest if previous else NO_ENTRY,
@@ -78,6 +68,8 @@ def append(
         body=body,
         signature=bytes(SIGNATURE_BYTES),
     )
+    if not _has_its_lengths(unsigned):
+        raise ValueError("ids are 16 bytes, a body is 1 byte to 1 MiB")
     return replace(unsigned, signature=sign(signing_seed, _LABEL, unsigned.message))
 
 
@@ -92,6 +84,8 @@ def verify(entries: Iterable[Entry], verifiers: Mapping[bytes, bytes]) -> bytes:
     for number, entry in enumerate(entries, start=1):
         if entry.number != number:
             raise ChainBroken(number, "number")
+        if not _has_its_lengths(entry):
+            raise ChainBroken(number, "length")
         if entry.previous != head:
             raise ChainBroken(number, "previous")
         if entry.actor not in verifiers:
@@ -104,3 +98,13 @@ def verify(entries: Iterable[Entry], verifiers: Mapping[bytes, bytes]) -> bytes:
             raise ChainBroken(number, "signature") from None
         head = entry.digest
     return head
+
+
+def _has_its_lengths(entry: Entry) -> bool:
+    """Say if each field has the length of SPEC §9.1: else two entries hash alike."""
+    return (
+        len(entry.previous) == DIGEST_BYTES
+        and len(entry.act_id) == len(entry.actor) == ID_BYTES
+        and 1 <= len(entry.body) <= MAX_BODY_BYTES
+        and len(entry.signature) == SIGNATURE_BYTES
+    )

@@ -88,7 +88,8 @@ def open_letter(
 
     Raises LetterRefused: forged, when it does not open for these identities, is
     malformed, or was signed by no side that may write its kind; moved, when its id or
-    sequence are others than those it lies under.
+    sequence are others than those it lies under. Of which report and epoch it is stands
+    in its context: the caller compares that, as `open_thread` does.
     """
     try:
         file_key = open_header(sealed.header, identities)

@@ -1,27 +1,55 @@
-"""An entry that exists has the lengths that make it hashable in one way."""
+"""Lengths of an entry: without them, bytes could move from one field to the next."""
+
+from dataclasses import replace
 
 import pytest
 
-from crypto.chain import MAX_BODY_BYTES, Entry
+from crypto.chain import MAX_BODY_BYTES, append, verify
+from crypto.errors import ChainBroken
+from crypto.signing import verifier_of
 
-ID = bytes(16)
+SEED, ANNA, ACT = bytes(32), b"anna............", b"act............."
+ENTRY = append(None, ACT, ANNA, b"sealed", SEED)
 
 
 @pytest.mark.parametrize(
-    ("entry", "complaint"),
+    "change",
     [
-        ((0, bytes(32), ID, ID, b"x", bytes(64)), "numbered"),
-        ((2**64, bytes(32), ID, ID, b"x", bytes(64)), "numbered"),
-        ((1, bytes(31), ID, ID, b"x", bytes(64)), "digest"),
-        ((1, bytes(32), b"", ID, b"x", bytes(64)), "ids"),
-        ((1, bytes(32), ID, b"", b"x", bytes(64)), "ids"),
-        ((1, bytes(32), ID, ID, b"", bytes(64)), "body"),
-        ((1, bytes(32), ID, ID, bytes(MAX_BODY_BYTES + 1), bytes(64)), "body"),
-        ((1, bytes(32), ID, ID, b"x", bytes(63)), "signature"),
+        {"previous": bytes(31)},
+        {"act_id": ACT[:-1]},
+        {"actor": ANNA + b"."},
+        {"act_id": ACT + ANNA[:1], "actor": ANNA[1:]},
+        {"body": b""},
+        {"body": bytes(MAX_BODY_BYTES + 1)},
+        {"signature": bytes(63)},
+    ],
+    ids="-".join,
+)
+def test_an_entry_with_a_field_of_another_length_is_found(
+    change: dict[str, bytes],
+) -> None:
+    changed = replace(ENTRY, **change)  # type: ignore[arg-type]
+
+    with pytest.raises(ChainBroken, match="entry 1: length"):
+        verify([changed], {ANNA: verifier_of(SEED)})
+
+
+def test_bytes_moved_from_one_field_to_the_next_would_hash_alike() -> None:
+    """Why the lengths are checked at all."""
+    moved = replace(ENTRY, act_id=ACT + ANNA[:1], actor=ANNA[1:])
+
+    assert moved.digest == ENTRY.digest
+
+
+@pytest.mark.parametrize(
+    ("act_id", "actor", "body"),
+    [
+        (b"short", ANNA, b"x"),
+        (ACT, b"short", b"x"),
+        (ACT, ANNA, b""),
+        (ACT, ANNA, bytes(MAX_BODY_BYTES + 1)),
     ],
 )
-def test_it_refuses_a_field_of_another_length(
-    entry: tuple[int, bytes, bytes, bytes, bytes, bytes], complaint: str
-) -> None:
-    with pytest.raises(ValueError, match=complaint):
-        Entry(*entry)
+def test_such_an_entry_is_not_written(act_id: bytes, actor: bytes, body: bytes) -> None:
+    with pytest.raises(ValueError, match="16 bytes"):
+        append(None, act_id, actor, body, SEED)
