@@ -97,13 +97,18 @@ class Reading:
             return None
         return bytes.fromhex(value)
 
-    def texts(self, key: str) -> Mapping[str, str]:
-        """Return a table of texts, such as [organisation]."""
+    def texts(self, key: str, names: tuple[str, ...]) -> Mapping[str, str]:
+        """Return a table of texts, such as [organisation]; only `names` may be in it."""
         self._known.add(key)
         value = self._values.get(key, {})
-        if isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
-            return dict(value)
-        return self._refuse(key, "is not a table of texts between quotes", {})
+        if not isinstance(value, dict):
+            return self._refuse(key, "is not a table", {})
+        for name, text in value.items():
+            if name not in names:
+                self._refuse(f"{key}.{name}", "is not a setting of this file", None)
+            elif not isinstance(text, str) or not text.strip():
+                self._refuse(f"{key}.{name}", f"is not {KINDS[str]}", None)
+        return dict(value)
 
     def name_unknown(self) -> None:
         """Call what was not asked for a problem: it may be a slip of the pen."""

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from portal.settings.reading import Reading, finish
 
 PROFILE = r"[a-z0-9]+(-[a-z0-9]+)*"
+# Words of the profile that an installation replaces.
+ORGANISATION = ("name", "place")
 # An address that stands in a link: nothing that could end the attribute around it.
 ADDRESS = r"https://[a-z0-9.-]+(/[A-Za-z0-9._~/-]*)?"
 
@@ -25,7 +27,7 @@ class SharedSettings:
         profile: the profile's name, such as nl-gemeente.
         zone: the time zone in which days are counted.
         root: the 32 bytes that verify the key list; None until somebody pinned them.
-        organisation: words of the profile that this organisation replaces.
+        organisation: name and place, where they differ from the profile's.
         phone, post_address: where a desk is reached without the portal; may be empty.
         leave_to: the neutral address to which the leave page sends a reporter.
     """
@@ -71,11 +73,11 @@ def take_shared(reading: Reading, instance: Path) -> SharedSettings:
         ),
         zone=_zone(reading),
         root=reading.key("root"),
-        organisation=reading.texts("organisation"),
+        organisation=reading.texts("organisation", ORGANISATION),
         phone=reading.text("phone", ""),
         post_address=reading.text("post_address", ""),
         leave_to=reading.choice(
-            "leave_to", "https://nl.wikipedia.org/", ADDRESS, "an https:// address"
+            "leave_to", "https://www.knmi.nl/", ADDRESS, "an https:// address"
         ),
     )
 

@@ -61,6 +61,7 @@ def test_every_shared_setting_is_read(tmp_path: Path) -> None:
         leave_to = "https://www.weer.example/"
         [organisation]
         name = "Gemeente Helmond"
+        place = "Helmond"
         """,
     )
 
@@ -68,7 +69,7 @@ def test_every_shared_setting_is_read(tmp_path: Path) -> None:
 
     assert shared.root == b"\x5a" * 32
     assert shared.zone == "America/Curacao"
-    assert shared.organisation == {"name": "Gemeente Helmond"}
+    assert shared.organisation == {"name": "Gemeente Helmond", "place": "Helmond"}
     assert shared.phone == "0492 58 77 77"
     assert shared.post_address == "Postbus 950, 5700 AZ Helmond"
     assert shared.leave_to == "https://www.weer.example/"
@@ -137,6 +138,23 @@ def test_every_problem_of_both_files_is_told_at_once(tmp_path: Path) -> None:
         "desk/desk.toml",
     }
     assert "hunter2" not in str(refused.value)
+
+
+def test_the_organisation_is_a_table_of_known_texts(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "config.toml",
+        '[organisation]\nname = " "\nplace = 3\nmayor = "Jansen"\n',
+    )
+
+    with pytest.raises(SettingsRefused) as refused:
+        read_shared(tmp_path)
+
+    assert [problem.split("`")[1] for problem in refused.value.problems] == [
+        "organisation.mayor",
+        "organisation.name",
+        "organisation.place",
+    ]
 
 
 def test_a_slip_of_the_pen_is_a_problem(tmp_path: Path) -> None:
