@@ -98,7 +98,7 @@ class Reading:
         return bytes.fromhex(value)
 
     def texts(self, key: str, names: tuple[str, ...]) -> Mapping[str, str]:
-        """Return a table of texts, such as [organisation]; only `names` may be in it."""
+        """Return a table of texts, such as [organisation], with some of these names."""
         self._known.add(key)
         value = self._values.get(key, {})
         if not isinstance(value, dict):
