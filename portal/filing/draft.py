@@ -1,0 +1,127 @@
+"""An unsent report: sealed to its own code on arrival, kept for hours, read back.
+
+The body says who is to read it; only sending (portal.filing.send) makes it readable for
+them. The payload is sealed here once and never again. Calls mailbox and crypto.
+"""
+
+from collections.abc import Iterable
+
+from crypto.errors import CryptoError, KeyListRefused
+from crypto.letter import (
+    NO_LETTER,
+    Context,
+    Kind,
+    SealedLetter,
+    Side,
+    open_letter,
+    seal,
+)
+from crypto.published import KeyList, Readers
+from portal.domain.questionnaire import Answers
+from portal.domain.report import BodyRefused, ReportBody
+from portal.filing.errors import AlreadySent, DraftGone, NobodyLeft
+from portal.filing.office import Office, receiving
+from portal.filing.ticket import Ticket
+from portal.mailbox.errors import NothingThere
+from portal.mailbox.rows import HOUR_SECONDS, Draft
+
+
+def readers_of(keys: KeyList, desk_id: str, left_out: frozenset[bytes]) -> Readers:
+    """Return who would read a report to this desk; NobodyLeft when nobody may."""
+    try:
+        return keys.readers(desk_id, left_out)
+    except KeyListRefused:
+        raise NobodyLeft from None
+
+
+def keep(
+    office: Office,
+    ticket: Ticket,
+    form_id: str,
+    answers: Answers,
+    left_out: frozenset[bytes],
+) -> Readers:
+    """Seal what was answered to the ticket's own code and store it, in one commit.
+
+    A draft of the same ticket is replaced. Returns who will read it once it is sent.
+
+    Raises:
+        NobodyLeft: when the people left out leave no route.
+        AlreadySent: when this ticket's report was sent before.
+        NotReceived: when sealing or storing fails.
+        KeysUnusable: when there is nobody's key to seal to.
+    """
+    keys = office.keys.read()
+    language = ticket.code.language
+    desk_id = office.profile.forms(language)[form_id].desk
+    readers = readers_of(keys, desk_id, left_out)
+    with receiving():
+        _refuse_sent(office, ticket)
+        body = ReportBody(
+            form_id=form_id,
+            language=language,
+            written_on=office.clock.today(),
+            answers=answers,
+            left_out=_hex(left_out),
+            readers=_hex(member.id for member in readers.members),
+            list_version=keys.version,
+        )
+        office.mailbox.keep_draft(_sealed(office, ticket, body))
+    return readers
+
+
+def read(office: Office, ticket: Ticket) -> ReportBody:
+    """Open the draft of a ticket. Raises DraftGone when there is none to open."""
+    return open_draft(office, ticket)[1]
+
+
+def open_draft(office: Office, ticket: Ticket) -> tuple[SealedLetter, ReportBody]:
+    """Return the draft's letter, sealed as it lies there, and what it says."""
+    keys = ticket.keys
+    try:
+        kept = office.mailbox.draft(keys.locator, office.clock.now())
+        letter = open_letter(
+            kept.letter, [keys.identity], {Side.REPORTER: keys.verifier}
+        )
+        body = ReportBody.from_bytes(letter.body)
+    except (NothingThere, CryptoError, BodyRefused):
+        raise DraftGone from None
+    if letter.context.report_id != ticket.report_id:
+        raise DraftGone
+    return kept.letter, body
+
+
+def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
+    keys = ticket.keys
+    context = Context(
+        report_id=ticket.report_id,
+        epoch=1,
+        letter_id=ticket.letter_id,
+        kind=Kind.REPORT,
+        sequence=1,
+        previous=NO_LETTER,
+    )
+    letter = seal(
+        context, body.to_bytes(), keys.signing_seed, [keys.identity.recipient]
+    )
+    expires_at = office.clock.now() + office.draft_hours * HOUR_SECONDS
+    # Up to the next whole hour: the row shall not tell when somebody sat at the form.
+    return Draft(
+        report_id=ticket.report_id,
+        locator=keys.locator,
+        expires_at=-(-expires_at // HOUR_SECONDS) * HOUR_SECONDS,
+        letter=letter,
+    )
+
+
+def _refuse_sent(office: Office, ticket: Ticket) -> None:
+    try:
+        office.mailbox.report_at(ticket.keys.locator, office.clock.today())
+    except NothingThere:
+        return
+    raise AlreadySent
+
+
+def _hex(ids: Iterable[bytes]) -> tuple[str, ...]:
+    # Sorted: the order in which somebody ticked names is nobody's business.
+    return tuple(sorted(each.hex() for each in ids))

@@ -1,0 +1,37 @@
+"""What a reporter is told instead of what they asked for: one exception for each page.
+
+None of them carries anything that was typed. The store's and crypto's own errors are
+turned into these here, so that no page needs to know them.
+"""
+
+
+class FilingError(Exception):
+    """The family."""
+
+
+class NotReceived(FilingError):
+    """Sealing or storing failed: nothing was received, and the reporter must know."""
+
+
+class NothingHere(FilingError):
+    """A well-formed code opens nothing: unknown, expired, destroyed, never sent."""
+
+
+class DraftGone(FilingError):
+    """The draft expired, or its letter does not open: there is nothing to send."""
+
+
+class AlreadySent(FilingError):
+    """The draft was sent meanwhile: it can be changed no more."""
+
+
+class NobodyLeft(FilingError):
+    """Too many people were left out: nobody may read it, on no route."""
+
+
+class ReadersChanged(FilingError):
+    """Other people would read it than the check page named; it was not sent."""
+
+
+class Untrusted(FilingError):
+    """The thread does not verify: nothing in it may be shown as true."""

@@ -1,0 +1,162 @@
+"""Coming back with the code: open the thread, and write in it.
+
+A thread is shown whole or not at all. Whose a letter is follows from the key that
+verified it. Unknown, expired and destroyed codes take one path through this file.
+Calls mailbox and crypto.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crypto.code import Code, ReporterKeys, root_of
+from crypto.epoch import ReporterEpoch, open_reporter_grants
+from crypto.errors import CryptoError
+from crypto.letter import Context, Kind, Letter, SealedLetter, Side, open_thread, seal
+from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
+from portal.filing.errors import NothingHere, NotReceived, Untrusted
+from portal.filing.office import Office, receiving
+from portal.filing.send import feedback_by
+from portal.mailbox.errors import LetterThere, NothingThere, SequenceTaken
+from portal.mailbox.rows import Report
+
+# Each try reads the thread again; more than a few collisions are something else.
+MOST_TRIES = 5
+OWN_KINDS = frozenset({Kind.MESSAGE, Kind.MEETING})
+
+Body = ReportBody | MessageBody | FeedbackBody
+_BODIES: dict[Kind, type[Body]] = {
+    Kind.REPORT: ReportBody,
+    Kind.FEEDBACK: FeedbackBody,
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One verified letter as it is read."""
+
+    kind: Kind
+    side: Side
+    body: Body
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """A report as its reporter sees it: the row with its days, and all messages.
+
+    `feedback_by` is the legal day also while the desk has set none.
+    """
+
+    report: Report
+    feedback_by: date
+    messages: tuple[Message, ...]
+
+    @property
+    def last_activity(self) -> date:
+        """The day of the newest message."""
+        return max(message.body.written_on for message in self.messages)
+
+
+@dataclass(frozen=True)
+class _Thread:
+    """The opened thread with what is needed to add to it."""
+
+    report: Report
+    epochs: tuple[ReporterEpoch, ...]
+    letters: tuple[Letter, ...]
+
+
+def enter(office: Office, code: Code) -> ReporterKeys:
+    """Stretch a code and find its report; NothingHere when there is none.
+
+    Raises KeysUnusable when there is no key list, whose salt the stretch needs.
+    """
+    keys = ReporterKeys.from_root(root_of(code, office.keys.read().salt))
+    _report_at(office, keys)
+    return keys
+
+
+def read(office: Office, keys: ReporterKeys) -> Inbox:
+    """Open the thread. Raises NothingHere, or Untrusted when it does not verify."""
+    thread = _open(office, keys)
+    try:
+        messages = tuple(map(_message, thread.letters))
+    except BodyRefused as refused:
+        raise Untrusted from refused
+    report = thread.report
+    return Inbox(report, feedback_by(office, report), messages)
+
+
+def write(
+    office: Office, keys: ReporterKeys, letter_id: bytes, kind: Kind, text: str
+) -> None:
+    """Add a letter of the reporter's; one that is there already is left as it is.
+
+    Raises:
+        ValueError: when the kind is not one that a reporter adds.
+        NothingHere: when the report is gone.
+        Untrusted: when the thread does not verify; nothing was written.
+        NotReceived: when sealing or storing fails.
+    """
+    if kind not in OWN_KINDS:
+        raise ValueError(f"a reporter does not write {kind.name}")
+    with receiving():
+        body = MessageBody(text, office.clock.today()).to_bytes()
+        for _ in range(MOST_TRIES):
+            thread = _open(office, keys)
+            sealed = _sealed(thread, keys, letter_id, kind, body)
+            try:
+                office.mailbox.add_letter(thread.report.id, sealed)
+            except LetterThere:
+                return
+            except NothingThere:
+                raise NothingHere from None
+            except SequenceTaken:
+                continue
+            return
+    raise NotReceived
+
+
+def _report_at(office: Office, keys: ReporterKeys) -> Report:
+    try:
+        return office.mailbox.report_at(keys.locator, office.clock.today())
+    except NothingThere:
+        raise NothingHere from None
+
+
+def _open(office: Office, keys: ReporterKeys) -> _Thread:
+    report = _report_at(office, keys)
+    sealed = office.mailbox.letters(report.id)
+    # Letters first: a new epoch comes before the first letter in it, so that reading
+    # in this order never meets a letter of an epoch that was not read.
+    grants = [each.reporter_grant for each in office.mailbox.epochs(report.id)]
+    if not sealed and not grants:
+        # Destroyed since the first line of this function, or an attack.
+        _report_at(office, keys)
+    try:
+        epochs = open_reporter_grants(grants, keys, report.id)
+        by_number = {each.number: each.keys(keys.verifier) for each in epochs}
+        letters = open_thread(report.id, sealed, by_number)
+    except CryptoError as refused:
+        raise Untrusted from refused
+    return _Thread(report, epochs, letters)
+
+
+def _sealed(
+    thread: _Thread, keys: ReporterKeys, letter_id: bytes, kind: Kind, body: bytes
+) -> SealedLetter:
+    epoch = thread.epochs[-1]
+    context = Context(
+        report_id=thread.report.id,
+        epoch=epoch.number,
+        letter_id=letter_id,
+        kind=kind,
+        sequence=len(thread.letters) + 1,
+        previous=thread.letters[-1].digest,
+    )
+    return seal(context, body, keys.signing_seed, [epoch.identity.recipient])
+
+
+def _message(letter: Letter) -> Message:
+    kind = letter.context.kind
+    body = _BODIES.get(kind, MessageBody).from_bytes(letter.body)
+    return Message(kind, letter.side, body)

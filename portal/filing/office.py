@@ -1,0 +1,42 @@
+"""The intake's office: mailbox, key list, profile and clock, one object per process.
+
+Made at the start and handed to every act of this room. It holds no secret: a reporter's
+keys come with each request. Calls nobody.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from portal.clock import Clock
+from portal.filing.errors import FilingError, NotReceived
+from portal.mailbox.errors import MailboxError
+from portal.mailbox.mailbox import Mailbox
+from portal.profiles.profile import Profile
+from portal.published_keys import KeyListFile, KeysUnusable
+
+
+@dataclass(frozen=True)
+class Office:
+    """What every act of a reporter needs; an unsent report lives `draft_hours`."""
+
+    mailbox: Mailbox
+    keys: KeyListFile
+    profile: Profile
+    clock: Clock
+    draft_hours: int = 24
+
+
+@contextmanager
+def receiving() -> Iterator[None]:
+    """Turn whatever breaks while sealing and storing into NotReceived.
+
+    What the callers expect passes: a refusal of this room, an answer of the mailbox,
+    a key list that cannot be used.
+    """
+    try:
+        yield
+    except (FilingError, MailboxError, KeysUnusable):
+        raise
+    except Exception as broken:
+        raise NotReceived from broken

@@ -1,0 +1,117 @@
+"""Sending: the draft's letter gets a new header, which the desk can open.
+
+Repeating it is harmless: the same ticket has the same locator, and the mailbox takes
+one report for it. Two workers, two tabs or a lost answer end on the same page with the
+same code. Calls mailbox and crypto.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crypto.code import Code
+from crypto.epoch import begin
+from crypto.letter import rehead
+from portal.filing.draft import open_draft, readers_of
+from portal.filing.errors import ReadersChanged
+from portal.filing.office import Office, receiving
+from portal.filing.ticket import Ticket
+from portal.mailbox.errors import AlreadySent, NothingThere
+from portal.mailbox.rows import Report
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report that was received: its code, where it lies, and its legal days.
+
+    `acknowledged_on` is set at once where the terms say that sending is acknowledged
+    by itself (R18).
+    """
+
+    code: Code
+    desk_id: str
+    received_on: date
+    acknowledge_by: date
+    acknowledged_on: date | None
+    feedback_by: date
+
+
+def send(office: Office, ticket: Ticket) -> Sent:
+    """Send the draft of a ticket; if it was sent before, say so in the same words.
+
+    Raises:
+        DraftGone: when there is neither a report nor a draft of this ticket.
+        ReadersChanged: when the key list now names other readers than the draft.
+        NobodyLeft: when it names none any more.
+        NotReceived: when sealing or storing fails; nothing was sent.
+        KeysUnusable: when there is nobody's key to seal to.
+    """
+    try:
+        return find_sent(office, ticket)
+    except NothingThere:
+        pass
+    with receiving():
+        try:
+            return _send_now(office, ticket)
+        except AlreadySent:
+            return find_sent(office, ticket)
+
+
+def find_sent(office: Office, ticket: Ticket) -> Sent:
+    """Return what is known of a report that was sent; NothingThere if it was not."""
+    report = office.mailbox.report_at(ticket.keys.locator, office.clock.today())
+    return _as_sent(office, ticket.code, report)
+
+
+def _send_now(office: Office, ticket: Ticket) -> Sent:
+    draft, body = open_draft(office, ticket)
+    keys = office.keys.read()
+    form = office.profile.forms(body.language)[body.form_id]
+    left_out = frozenset(map(bytes.fromhex, body.left_out))
+    readers = readers_of(keys, form.desk, left_out)
+    if sorted(member.id.hex() for member in readers.members) != list(body.readers):
+        raise ReadersChanged
+    sealed, epoch = begin(
+        ticket.report_id, ticket.keys, keys.holders(readers), keys.slots
+    )
+    letter = rehead(draft, ticket.keys.identity, [epoch.identity.recipient])
+    report = _report(office, ticket, readers.desk_id)
+    office.mailbox.send(report, sealed, [letter])
+    return _as_sent(office, ticket.code, report)
+
+
+def _report(office: Office, ticket: Ticket, desk_id: str) -> Report:
+    today = office.clock.today()
+    terms = office.profile.terms.at(today)
+    acknowledged_on = today if terms.acknowledges_itself else None
+    return Report(
+        id=ticket.report_id,
+        locator=ticket.keys.locator,
+        recipient=ticket.keys.identity.recipient.raw,
+        desk=desk_id,
+        received_on=today,
+        acknowledge_by=terms.acknowledge_by(today),
+        acknowledged_on=acknowledged_on,
+        feedback_by=terms.feedback_by(today, today) if acknowledged_on else None,
+        feedback_on=None,
+        closed_on=None,
+        readable_until=None,
+    )
+
+
+def _as_sent(office: Office, code: Code, report: Report) -> Sent:
+    return Sent(
+        code=code,
+        desk_id=report.desk,
+        received_on=report.received_on,
+        acknowledge_by=report.acknowledge_by,
+        acknowledged_on=report.acknowledged_on,
+        feedback_by=feedback_by(office, report),
+    )
+
+
+def feedback_by(office: Office, report: Report) -> date:
+    """Return the last day for feedback, counted as the law does while none is set."""
+    if report.feedback_by is not None:
+        return report.feedback_by
+    terms = office.profile.terms.at(report.received_on)
+    return terms.feedback_by(report.received_on, report.acknowledged_on)

@@ -1,0 +1,64 @@
+"""The ticket of a draft: what turns a page into a report, and back into the same page.
+
+It holds the code and the stretched root, so that the slow hash is paid once and sending
+twice gives the same report. It travels in a sealed field of the page; whoever seals it
+is `portal.web`. Decision 0005.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from crypto.code import Code, Language, ReporterKeys, parse, root_of
+from portal.filing.office import Office
+
+ID_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A draft's secret: the code, its 32-byte root, the ids of report and letter."""
+
+    code: Code = field(repr=False)
+    root: bytes = field(repr=False)
+    report_id: bytes
+    letter_id: bytes
+
+    @cached_property
+    def keys(self) -> ReporterKeys:
+        """What the code gives its holder."""
+        return ReporterKeys.from_root(self.root)
+
+    def to_fields(self) -> dict[str, str]:
+        """Return the ticket as texts, to be sealed into a page."""
+        return {
+            "code": " ".join(self.code.words),
+            "root": self.root.hex(),
+            "report": self.report_id.hex(),
+            "letter": self.letter_id.hex(),
+        }
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, str]) -> "Ticket":
+        """Read what `to_fields` gave; the seal of the page vouches for it."""
+        return cls(
+            code=parse(fields["code"]),
+            root=bytes.fromhex(fields["root"]),
+            report_id=bytes.fromhex(fields["report"]),
+            letter_id=bytes.fromhex(fields["letter"]),
+        )
+
+
+def begin(office: Office, language: Language) -> Ticket:
+    """Draw a code and stretch it: the one slow hash of a report.
+
+    Raises KeysUnusable when there is no key list, whose salt the stretch needs.
+    """
+    code = Code.generate(language)
+    return Ticket(
+        code=code,
+        root=root_of(code, office.keys.read().salt),
+        report_id=secrets.token_bytes(ID_BYTES),
+        letter_id=secrets.token_bytes(ID_BYTES),
+    )
