@@ -1,0 +1,206 @@
+"""The cases' rows: names and days in clear, all else sealed; lines only ever added.
+
+One act is one transaction: its line, the new card, its figures and the end of the act.
+It is refused as a whole when another act came first, so that nothing is lost and
+nothing stands there half. Nothing here can change or remove a line.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from portal.register.errors import CaseMoved, NameTaken, NothingHere, ReportTaken
+from portal.register.rows import CaseChange, CaseRow, FigureRow, LineRow
+from portal.register.tables import acts, case_lines, case_reports, cases, figures
+from portal.storage.database import Database
+
+_ROW = (
+    cases.c.id,
+    cases.c.name,
+    cases.c.desk,
+    cases.c.opened_on,
+    cases.c.closed_on,
+    cases.c.keys_digest,
+    cases.c.card,
+    cases.c.revision,
+)
+
+
+class Cases:
+    """Case files and the figures that come of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_desks(self, desks: Collection[str]) -> tuple[CaseRow, ...]:
+        """Every case of these desks, whoever may open it."""
+        with self._database.connect() as connection:
+            rows = connection.execute(
+                select(*_ROW).where(cases.c.desk.in_(desks)).order_by(cases.c.id)
+            ).all()
+        return tuple(CaseRow(*row) for row in rows)
+
+    def case(self, case_id: bytes) -> CaseRow:
+        """One case; NothingHere when there is none."""
+        with self._database.connect() as connection:
+            row = connection.execute(
+                select(*_ROW).where(cases.c.id == case_id)
+            ).one_or_none()
+        if row is None:
+            raise NothingHere
+        return CaseRow(*row)
+
+    def with_keys(self, case_id: bytes) -> tuple[CaseRow, bytes]:
+        """Return a case with its sealed keys, read as one; NothingHere if none."""
+        with self._database.connect() as connection:
+            row = connection.execute(
+                select(*_ROW, cases.c.sealed_keys).where(cases.c.id == case_id)
+            ).one_or_none()
+        if row is None:
+            raise NothingHere
+        return CaseRow(*row[:-1]), bytes(row.sealed_keys)
+
+    def lines(self, case_id: bytes) -> tuple[LineRow, ...]:
+        """Return the lines of a case in order."""
+        with self._database.connect() as connection:
+            rows = connection.execute(
+                select(case_lines)
+                .where(case_lines.c.case_id == case_id)
+                .order_by(case_lines.c.number)
+            ).all()
+        return tuple(LineRow(*row) for row in rows)
+
+    def reports(self, desks: Collection[str]) -> Mapping[bytes, bytes]:
+        """Case id by report id, for every report of these desks that has a case."""
+        with self._database.connect() as connection:
+            rows = connection.execute(
+                select(case_reports.c.report_id, case_reports.c.case_id)
+                .join(cases, cases.c.id == case_reports.c.case_id)
+                .where(cases.c.desk.in_(desks))
+            ).all()
+        return {bytes(report): bytes(case) for report, case in rows}
+
+    def reports_of(self, case_id: bytes) -> tuple[bytes, ...]:
+        """Return the reports of one case, in the order of their random ids."""
+        with self._database.connect() as connection:
+            return tuple(
+                connection.scalars(
+                    select(case_reports.c.report_id)
+                    .where(case_reports.c.case_id == case_id)
+                    .order_by(case_reports.c.report_id)
+                )
+            )
+
+    def case_of(self, report_id: bytes) -> bytes:
+        """Return the case of a report; NothingHere when nobody opened it yet."""
+        with self._database.connect() as connection:
+            case_id = connection.scalar(
+                select(case_reports.c.case_id).where(
+                    case_reports.c.report_id == report_id
+                )
+            )
+        if case_id is None:
+            raise NothingHere
+        return bytes(case_id)
+
+    def add(
+        self,
+        row: CaseRow,
+        sealed_keys: bytes,
+        report_id: bytes,
+        line: LineRow,
+        counted: tuple[FigureRow, ...],
+    ) -> None:
+        """Make a case of a report, with its first line; the act is then finished.
+
+        Raises ReportTaken when another was first, NameTaken when the name is in use.
+        """
+        with self._database.begin() as connection:
+            if connection.scalar(select(cases.c.id).where(cases.c.name == row.name)):
+                raise NameTaken
+            try:
+                connection.execute(
+                    insert(cases).values(
+                        id=row.id,
+                        name=row.name,
+                        desk=row.desk,
+                        opened_on=row.opened_on,
+                        closed_on=row.closed_on,
+                        sealed_keys=sealed_keys,
+                        keys_digest=row.keys_digest,
+                        card=row.card,
+                        revision=row.revision,
+                    )
+                )
+                connection.execute(
+                    insert(case_reports).values(report_id=report_id, case_id=row.id)
+                )
+            except IntegrityError as refused:
+                raise ReportTaken from refused
+            _finish(connection, line, counted, row.opened_on)
+
+    def change(self, change: CaseChange, today: date) -> None:
+        """Write one act to its case; CaseMoved when another came first."""
+        values: dict[str, object] = {
+            "revision": change.revision + 1,
+            "card": change.card,
+            "closed_on": change.closed_on,
+        }
+        if change.sealed_keys is not None:
+            values["sealed_keys"] = change.sealed_keys
+            values["keys_digest"] = change.keys_digest
+        with self._database.begin() as connection:
+            done = connection.execute(
+                update(cases)
+                .where(cases.c.id == change.case_id)
+                .where(cases.c.revision == change.revision)
+                .values(values)
+            )
+            if done.rowcount != 1:
+                raise CaseMoved
+            _finish(connection, change.line, change.figures, today)
+
+    def refresh(self, case_id: bytes, revision: int, card: bytes) -> None:
+        """Replace the card after reading: no line was added. CaseMoved if late."""
+        with self._database.begin() as connection:
+            done = connection.execute(
+                update(cases)
+                .where(cases.c.id == case_id, cases.c.revision == revision)
+                .values(card=card, revision=revision + 1)
+            )
+            if done.rowcount != 1:
+                raise CaseMoved
+
+    def figures(self, desk: str) -> tuple[FigureRow, ...]:
+        """All figures of a desk, in the order of their random ids."""
+        with self._database.connect() as connection:
+            rows = connection.execute(
+                select(figures).where(figures.c.desk == desk).order_by(figures.c.id)
+            ).all()
+        return tuple(FigureRow(*row) for row in rows)
+
+
+def _finish(
+    connection: Connection,
+    line: LineRow,
+    counted: tuple[FigureRow, ...],
+    today: date,
+) -> None:
+    connection.execute(
+        insert(case_lines).values(
+            case_id=line.case_id,
+            number=line.number,
+            act_id=line.act_id,
+            key_version=line.key_version,
+            sealed=line.sealed,
+        )
+    )
+    for figure in counted:
+        connection.execute(
+            insert(figures).values(id=figure.id, desk=figure.desk, sealed=figure.sealed)
+        )
+    connection.execute(
+        update(acts).where(acts.c.act_id == line.act_id).values(finished_on=today)
+    )

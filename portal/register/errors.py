@@ -1,0 +1,45 @@
+"""What the register says when a write cannot be done as asked.
+
+Each is the answer to a race or a repeat, and the caller knows what to do with it. A
+broken store raises SQLAlchemy's own errors, which nobody here catches.
+"""
+
+
+class RegisterError(Exception):
+    """The family: nothing was written."""
+
+
+class NothingHere(RegisterError):
+    """No such person, case, invitation or act."""
+
+
+class NameTaken(RegisterError):
+    """The sign-in name, or the name of a case, belongs to another already."""
+
+
+class StepSpent(RegisterError):
+    """This second-factor step, or a later one, was used before."""
+
+
+class KeysMoved(RegisterError):
+    """Somebody's locked keys were changed since they were read."""
+
+
+class InvitationSpent(RegisterError):
+    """The invitation was used before."""
+
+
+class CaseMoved(RegisterError):
+    """Another act wrote to the case since it was read: read again, then retry."""
+
+
+class ReportTaken(RegisterError):
+    """The report already has a case."""
+
+
+class ActThere(RegisterError):
+    """An act with this id was recorded before."""
+
+
+class ChainMoved(RegisterError):
+    """Another entry took the end of the audit chain: read the end again, then retry."""

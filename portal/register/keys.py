@@ -1,0 +1,101 @@
+"""The keys' rows: signed key lists, shared keys, and each person's keyring.
+
+The lists are public and signed by the root, and kept for ever: who signed an old line
+or audit entry is looked up in the list of its time. The rest is sealed to one person.
+"""
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from portal.register.errors import NothingHere
+from portal.register.rows import SharedKey
+from portal.register.tables import key_lists, keyrings, people, shared_keys
+from portal.storage.database import Database
+
+
+class Keys:
+    """Who holds what, as far as it is not one case's own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def publish(
+        self,
+        version: int,
+        signed: bytes,
+        shared: tuple[SharedKey, ...],
+        states: dict[bytes, str],
+    ) -> None:
+        """Record a signed list, who now holds which shared key, and the states."""
+        with self._database.begin() as connection:
+            connection.execute(delete(key_lists).where(key_lists.c.version == version))
+            connection.execute(insert(key_lists).values(version=version, signed=signed))
+            connection.execute(delete(shared_keys))
+            connection.execute(
+                insert(shared_keys),
+                [
+                    {"name": key.name, "holder": key.holder, "sealed": key.sealed}
+                    for key in shared
+                ],
+            )
+            for person_id, state in states.items():
+                connection.execute(
+                    update(people).where(people.c.id == person_id).values(state=state)
+                )
+
+    def key_lists(self, after: int = 0) -> tuple[bytes, ...]:
+        """Return the signed lists with a version above `after`, oldest first."""
+        with self._database.connect() as connection:
+            return tuple(
+                connection.scalars(
+                    select(key_lists.c.signed)
+                    .where(key_lists.c.version > after)
+                    .order_by(key_lists.c.version)
+                )
+            )
+
+    def newest_version(self) -> int:
+        """Return the highest version that was ever recorded, 0 before the first."""
+        with self._database.connect() as connection:
+            return connection.scalar(select(func.max(key_lists.c.version))) or 0
+
+    def shared_key(self, name: str, holder: bytes) -> SharedKey:
+        """Return a shared key as sealed to a holder; NothingHere if they have none."""
+        with self._database.connect() as connection:
+            row = connection.execute(
+                select(shared_keys).where(
+                    shared_keys.c.name == name, shared_keys.c.holder == holder
+                )
+            ).one_or_none()
+        if row is None:
+            raise NothingHere
+        return SharedKey(*row)
+
+    def keyring(self, person_id: bytes) -> bytes:
+        """Return the person's sealed keyring; NothingHere before the first."""
+        with self._database.connect() as connection:
+            sealed = connection.scalar(
+                select(keyrings.c.sealed).where(keyrings.c.person_id == person_id)
+            )
+        if sealed is None:
+            raise NothingHere
+        return bytes(sealed)
+
+    def keep_keyring(self, person_id: bytes, sealed: bytes) -> None:
+        """Replace the person's keyring: a cache, so the last writer may win."""
+        with self._database.begin() as connection:
+            done = connection.execute(
+                update(keyrings)
+                .where(keyrings.c.person_id == person_id)
+                .values(sealed=sealed)
+            )
+        if done.rowcount == 1:
+            return
+        try:
+            with self._database.begin() as connection:
+                connection.execute(
+                    insert(keyrings).values(person_id=person_id, sealed=sealed)
+                )
+        except IntegrityError:
+            # Two first pages at once: the other has just written the same.
+            return

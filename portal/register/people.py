@@ -1,0 +1,158 @@
+"""The people's rows: locked keys, states, and the invitations that lead to them.
+
+Sealed bytes and states only. What must not happen twice (a second-factor step, an
+invitation) is decided by one UPDATE with a condition, never by a read before a write.
+"""
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from portal.register.errors import (
+    InvitationSpent,
+    KeysMoved,
+    NameTaken,
+    NothingHere,
+    StepSpent,
+)
+from portal.register.rows import Invitation, PersonRow
+from portal.register.tables import invitations, keyrings, people
+from portal.storage.database import Database
+
+
+class People:
+    """Who works here, or is asked to."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, person: PersonRow, token_hash: bytes) -> None:
+        """Add a person and spend the invitation, both or neither.
+
+        Raises NameTaken, or InvitationSpent when another used it first.
+        """
+        with self._database.begin() as connection:
+            _spend(connection, token_hash)
+            try:
+                connection.execute(insert(people).values(_values(person)))
+            except IntegrityError as refused:
+                raise NameTaken from refused
+
+    def start_over(self, person: PersonRow, token_hash: bytes) -> None:
+        """Make this the only person: for founding, before anything else is there.
+
+        Raises InvitationSpent.
+        """
+        with self._database.begin() as connection:
+            _spend(connection, token_hash)
+            connection.execute(delete(keyrings))
+            connection.execute(delete(people))
+            connection.execute(insert(people).values(_values(person)))
+
+    def person(self, person_id: bytes) -> PersonRow:
+        """Return the person's row; NothingHere when there is none."""
+        with self._database.connect() as connection:
+            row = connection.execute(
+                select(people).where(people.c.id == person_id)
+            ).one_or_none()
+        if row is None:
+            raise NothingHere
+        return PersonRow(*row)
+
+    def named(self, name_key: bytes) -> PersonRow:
+        """Return the row of who signs in under this name; NothingHere if nobody."""
+        with self._database.connect() as connection:
+            row = connection.execute(
+                select(people).where(people.c.name_key == name_key)
+            ).one_or_none()
+        if row is None:
+            raise NothingHere
+        return PersonRow(*row)
+
+    def everyone(self) -> tuple[PersonRow, ...]:
+        """All people, in the order of their random ids."""
+        with self._database.connect() as connection:
+            rows = connection.execute(select(people).order_by(people.c.id)).all()
+        return tuple(PersonRow(*row) for row in rows)
+
+    def spend_step(self, person_id: bytes, step: int) -> None:
+        """Use up a second-factor step and all before it; StepSpent when it was."""
+        with self._database.begin() as connection:
+            done = connection.execute(
+                update(people)
+                .where(people.c.id == person_id, people.c.last_totp_step < step)
+                .values(last_totp_step=step)
+            )
+            if done.rowcount != 1:
+                raise StepSpent
+
+    def relock(self, person_id: bytes, was: bytes, locked: bytes) -> None:
+        """Put keys under a new lock; KeysMoved when `was` no longer stands there."""
+        with self._database.begin() as connection:
+            done = connection.execute(
+                update(people)
+                .where(people.c.id == person_id, people.c.locked == was)
+                .values(locked=locked)
+            )
+            if done.rowcount != 1:
+                raise KeysMoved
+
+    def set_state(self, person_id: bytes, state: str) -> None:
+        """Change the person's state; NothingHere when there is no such person."""
+        with self._database.begin() as connection:
+            done = connection.execute(
+                update(people).where(people.c.id == person_id).values(state=state)
+            )
+            if done.rowcount != 1:
+                raise NothingHere
+
+    def invite(self, invitation: Invitation) -> None:
+        """Keep an invitation under the hash of its token."""
+        with self._database.begin() as connection:
+            connection.execute(
+                insert(invitations).values(
+                    token_hash=invitation.token_hash,
+                    sealed=invitation.sealed,
+                    expires_at=invitation.expires_at,
+                    used=invitation.used,
+                )
+            )
+
+    def invitation(self, token_hash: bytes) -> Invitation:
+        """Return the invitation, also a used or expired one; NothingHere if unknown."""
+        with self._database.connect() as connection:
+            row = connection.execute(
+                select(invitations).where(invitations.c.token_hash == token_hash)
+            ).one_or_none()
+        if row is None:
+            raise NothingHere
+        return Invitation(*row)
+
+    def open_invitations(self, now: int) -> int:
+        """How many invitations still wait for their person."""
+        with self._database.connect() as connection:
+            return connection.execute(
+                select(func.count())
+                .select_from(invitations)
+                .where(invitations.c.used.is_(False), invitations.c.expires_at > now)
+            ).scalar_one()
+
+
+def _spend(connection: Connection, token_hash: bytes) -> None:
+    done = connection.execute(
+        update(invitations)
+        .where(invitations.c.token_hash == token_hash, invitations.c.used.is_(False))
+        .values(used=True, sealed=b"")
+    )
+    if done.rowcount != 1:
+        raise InvitationSpent
+
+
+def _values(person: PersonRow) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "name_key": person.name_key,
+        "locked": person.locked,
+        "card": person.card,
+        "last_totp_step": person.last_totp_step,
+        "state": person.state,
+    }

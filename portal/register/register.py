@@ -1,0 +1,71 @@
+"""Opening the register: one database, four groups of rows.
+
+`open_register` refuses a store that is not at this release's revision; `migrate` brings
+it there. What the groups offer stands in people, keys, cases and audit.
+"""
+
+from pathlib import Path
+
+from portal.register.audit import Audit
+from portal.register.cases import Cases
+from portal.register.keys import Keys
+from portal.register.people import People
+from portal.register.tables import metadata
+from portal.storage import schema
+from portal.storage.database import Database, open_database
+
+SCHEMA = schema.Schema(
+    name="register",
+    metadata=metadata,
+    versions=Path(__file__).parent / "migrations" / "versions",
+)
+
+
+class Register:
+    """The desk's store; threads may share it, processes open their own."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.people = People(database)
+        self.keys = Keys(database)
+        self.cases = Cases(database)
+        self.audit = Audit(database)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.dispose()
+
+
+def open_register(address: str, *, create: bool = False) -> Register:
+    """Open the register at an address.
+
+    Args:
+        address: `sqlite:///PATH` or `postgresql://…`.
+        create: make it where there is none, and bring it to this release.
+
+    Raises:
+        StoreMissing: when there is none.
+        StoreRefused: when it is not what this release expects.
+    """
+    database = open_database(address, create=create)
+    try:
+        if create:
+            schema.migrate(database, SCHEMA)
+        schema.verify(database, SCHEMA)
+    except BaseException:
+        database.dispose()
+        raise
+    return Register(database)
+
+
+def migrate(address: str) -> bool:
+    """Make the register, or bring it to this release; return whether it changed.
+
+    Raises:
+        StoreRefused: when a newer release has used it.
+    """
+    database = open_database(address, create=True)
+    try:
+        return schema.migrate(database, SCHEMA)
+    finally:
+        database.dispose()

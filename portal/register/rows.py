@@ -1,0 +1,102 @@
+"""The register's rows as frozen values: what goes in and what comes out.
+
+No row is ever changed in place; a store's method takes one or returns one. Sealed
+columns are bytes here, and stay bytes: opening is for `portal.casework`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody who made keys; `state` is waiting, active or blocked."""
+
+    id: bytes
+    name_key: bytes
+    locked: bytes
+    card: bytes
+    last_totp_step: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A token's hash and what its holder is asked to become; `expires_at` in UTC s."""
+
+    token_hash: bytes
+    sealed: bytes
+    expires_at: int
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SharedKey:
+    """A seed that several people use (figures, controller), sealed to one of them."""
+
+    name: str
+    holder: bytes
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case without its sealed keys, which only a person new to it has to fetch."""
+
+    id: bytes
+    name: str
+    desk: str
+    opened_on: date
+    closed_on: date | None
+    keys_digest: bytes
+    card: bytes
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line of a case file: sealed, and where it belongs."""
+
+    case_id: bytes
+    number: int
+    act_id: bytes
+    key_version: int
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """The decisions of one act without text, sealed to the desk's figures key."""
+
+    id: bytes
+    desk: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChange:
+    """All that one act writes to a case, in one transaction.
+
+    `revision` is the one the act has read; if the case has moved on since, nothing is
+    written. `sealed_keys` and its digest are None where access stays as it was.
+    """
+
+    case_id: bytes
+    revision: int
+    line: LineRow
+    card: bytes
+    closed_on: date | None
+    figures: tuple[FigureRow, ...] = ()
+    sealed_keys: bytes | None = None
+    keys_digest: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """What a person began: `finished_on` is None until all of it was done."""
+
+    act_id: bytes
+    person_id: bytes
+    sealed: bytes
+    started_on: date
+    finished_on: date | None
