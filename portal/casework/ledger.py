@@ -1,0 +1,137 @@
+"""Writing to the audit chain: first the entry, then the act.
+
+An entry's body says who did what to which case, and when to the minute; never a word of
+a report, a note or a decision. It is sealed to the controller, so the desk itself
+cannot read what it wrote. Every act and every reading of a case passes through here.
+"""
+
+import json
+import secrets
+from dataclasses import dataclass
+from enum import Enum
+
+from crypto.age import Identity, Recipient, seal_bytes
+from crypto.box import open_box, seal_box
+from crypto.chain import append
+from crypto.padding import pad
+from crypto.signing import verifier_of
+from portal.casework.directory import MACHINE
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.refused import NotAllowed
+from portal.register.errors import ActThere, ChainMoved, NothingHere
+from portal.register.rows import ActRow
+
+ID_BYTES = 16
+LEAST_BYTES = 256
+MACHINE_LABEL = b"meldkluis/v1/machine"
+ACT_CONTEXT = b"meldkluis/v1/act"
+
+
+class Progress(Enum):
+    """How far an act with this id has come."""
+
+    BEGUN = "begun"
+    RESUMED = "resumed"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class What:
+    """What an entry tells the controller: the act, the case by name, a detail."""
+
+    act: str
+    case: str = ""
+    about: str = ""
+
+
+def record(office: DeskOffice, person: SignedIn, what: What) -> None:
+    """Record something that is done by being recorded: a reading, a sign-in."""
+    act_id = secrets.token_bytes(ID_BYTES)
+    _append(office, person.person_id, person.keys.signing_seed, act_id, what, None)
+
+
+def record_unattended(office: DeskOffice, what: What) -> None:
+    """Record what no person did, under the host's own marked key."""
+    act_id = secrets.token_bytes(ID_BYTES)
+    _append(office, MACHINE, machine_seed(office), act_id, what, None)
+
+
+def begin(office: DeskOffice, person: SignedIn, act_id: bytes, what: What) -> Progress:
+    """Announce an act before it is done; a repeat is told how far it came.
+
+    Raises NotAllowed for an act that somebody else began.
+    """
+    sealed = seal_box(
+        person.keys.keyring_key, ACT_CONTEXT + act_id, _written(office, what)
+    )
+    act = ActRow(act_id, person.person_id, sealed, office.clock.today(), None)
+    try:
+        seed = person.keys.signing_seed
+        _append(office, person.person_id, seed, act_id, what, act)
+    except ActThere:
+        return progress(office, person, act_id)
+    return Progress.BEGUN
+
+
+def progress(office: DeskOffice, person: SignedIn, act_id: bytes) -> Progress:
+    """How far a recorded act came; BEGUN means that it was never recorded."""
+    try:
+        act = office.register.audit.act(act_id)
+    except NothingHere:
+        return Progress.BEGUN
+    if act.person_id != person.person_id:
+        raise NotAllowed("act")
+    return Progress.RESUMED if act.finished_on is None else Progress.DONE
+
+
+def read_act(person: SignedIn, act: ActRow) -> What:
+    """Return what one of this person's own acts was; BoxRefused for anybody else's."""
+    opened = open_box(person.keys.keyring_key, ACT_CONTEXT + act.act_id, act.sealed)
+    return read_body(opened)[0]
+
+
+def read_body(body: bytes) -> tuple[What, int]:
+    """Read an entry's opened body: what, and when in UTC seconds."""
+    fields = json.loads(body)
+    return What(fields["act"], fields["case"], fields["about"]), fields["at"]
+
+
+def machine_seed(office: DeskOffice) -> bytes:
+    """Return the signing seed for unattended acts, from the host's secret."""
+    return office.subkey(MACHINE_LABEL)
+
+
+def machine_keys(office: DeskOffice) -> tuple[Recipient, bytes]:
+    """Return the host's recipient and verifier, by which a key list makes it known.
+
+    Nothing is ever sealed to the recipient; a list knows nobody without one.
+    """
+    identity = Identity(office.subkey(MACHINE_LABEL + b"/identity"))
+    return identity.recipient, verifier_of(machine_seed(office))
+
+
+def _written(office: DeskOffice, what: What) -> bytes:
+    minute = office.clock.now() // 60 * 60
+    fields = {"act": what.act, "case": what.case, "about": what.about, "at": minute}
+    return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _append(
+    office: DeskOffice,
+    actor: bytes,
+    seed: bytes,
+    act_id: bytes,
+    what: What,
+    act: ActRow | None,
+) -> None:
+    """Sign and store at the end of the chain, wherever the end is by then."""
+    controller = office.directory().current.controller
+    body = seal_bytes(pad(_written(office, what), least=LEAST_BYTES), [controller])
+    while True:
+        entry = append(office.register.audit.head(), act_id, actor, body, seed)
+        try:
+            office.register.audit.append(entry, act)
+        except ChainMoved:
+            continue
+        return

@@ -1,0 +1,94 @@
+"""The desk's office: the stores, the key list, the profile, the clock and the host.
+
+One object per process, made at the start and handed to every act. It holds no key of
+any person: those come with each request, in `SignedIn`.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crypto.box import subkey
+from crypto.locked import LockParameters, lock
+from crypto.words import Language
+from portal.casework.directory import Directory, read_directory
+from portal.casework.host_secret import read_host_secret
+from portal.clock import Clock, SystemClock
+from portal.mailbox.mailbox import Mailbox, open_mailbox
+from portal.profiles.profile import Profile, load
+from portal.published_keys import KeyListFile
+from portal.register.register import Register, open_register
+from portal.register.sessions import Sessions
+from portal.settings import DeskSettings
+
+# About as long as the keys of a person.
+LOCKED_BYTES = 117
+
+
+@dataclass
+class DeskOffice:
+    """What every act of the desk needs; `host_secret` is 32 bytes."""
+
+    mailbox: Mailbox
+    register: Register
+    keys: KeyListFile
+    profile: Profile
+    clock: Clock
+    host_secret: bytes = field(repr=False)
+    lock: LockParameters
+    sessions: Sessions
+    published: Path
+    root: bytes | None
+    language: Language = "nl"
+    decoy: bytes = field(default=b"", init=False, repr=False)
+    _directory: Directory | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # What a name that nobody has is unlocked from: it takes as long as any other.
+        nobody = secrets.token_urlsafe()
+        self.decoy = lock(bytes(LOCKED_BYTES), nobody, self.host_secret, self.lock)
+
+    def directory(self) -> Directory:
+        """Everybody that the root ever signed, and the list that holds now.
+
+        Raises KeysUnusable when there is no usable list. Made once for each version.
+        """
+        current = self.keys.read()
+        known = self._directory
+        if known is None or known.current is not current:
+            lists = self.register.keys.key_lists()
+            known = read_directory(current, lists, self.root or b"")
+            self._directory = known
+        return known
+
+    def subkey(self, label: bytes) -> bytes:
+        """Derive a key for one use from the host's secret."""
+        return subkey(self.host_secret, label)
+
+
+def open_office(
+    settings: DeskSettings,
+    *,
+    clock: Clock | None = None,
+    lock: LockParameters | None = None,
+) -> DeskOffice:
+    """Open the desk's stores as the settings say; each process opens its own.
+
+    Raises StoreMissing, StoreRefused and HostSecretMissing with what to do.
+    """
+    shared = settings.shared
+    profile = load(shared.profile)
+    if shared.organisation:
+        profile = profile.with_organisation(shared.organisation)
+    return DeskOffice(
+        mailbox=open_mailbox(settings.mailbox_url),
+        register=open_register(settings.register_url),
+        keys=KeyListFile(shared.keys_file, shared.root, settings.version_floor),
+        profile=profile,
+        clock=clock or SystemClock(shared.zone),
+        host_secret=read_host_secret(settings.host_secret_file),
+        lock=lock or LockParameters(),
+        sessions=Sessions(settings.runtime / "sessions.db"),
+        published=shared.keys_file,
+        root=shared.root,
+    )

@@ -1,0 +1,180 @@
+"""Changing people: a coordinator types the root's sheet, and a new list is signed.
+
+Whoever is taken in gets the shared keys of their role; whoever leaves is not sealed to
+from then on. What a person could read before stays readable to them if they kept it:
+taking a case back is an act of its own.
+"""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import replace
+
+from crypto.age import Identity
+from crypto.errors import CryptoError
+from crypto.published import KeyList, sign_list
+from crypto.sheet import parse_sheet
+from crypto.signing import verifier_of
+from portal.casework import ledger, shared_keys
+from portal.casework.found import ACTIVE, write_list
+from portal.casework.key_list import Basis, make_list
+from portal.casework.ledger import What
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.refused import NotAllowed, NotYours, PeopleRefused, RootRefused
+from portal.casework.welcome import WAITING
+from portal.casework.wish import PersonCard, Wish, open_person_card
+from portal.register.errors import NothingHere
+from portal.register.rows import PersonRow
+
+LEFT = "left"
+BLOCKED = "blocked"
+
+
+def publish(
+    office: DeskOffice,
+    person: SignedIn,
+    root_sheet: str,
+    *,
+    take_in: Collection[bytes],
+    leave: Collection[bytes],
+    lay_down: Collection[bytes] = (),
+) -> KeyList:
+    """Sign and publish the next list; blocked people leave it by themselves.
+
+    `lay_down` are controllers who stay at their desk and control no longer, such as a
+    founder once there is another. Raises NotAllowed for who is no coordinator,
+    RootRefused for another sheet, PeopleRefused for a list that cannot be.
+    """
+    if not person.is_coordinator:
+        raise NotAllowed("publish")
+    root_seed = read_root(office, root_sheet)
+    rows = {row.id: row for row in office.register.people.everyone()}
+    for person_id in take_in:
+        if person_id not in rows or rows[person_id].state != WAITING:
+            raise PeopleRefused("not_waiting")
+    people = _stay(office, rows, leave)
+    for one in people.keys() & set(lay_down):
+        wish = replace(people[one].wish, controller=False)
+        people[one] = replace(people[one], wish=wish)
+    people |= {one: open_person_card(office, one, rows[one].card) for one in take_in}
+    keylist, seeds = _next(office, root_seed, people)
+    signed = sign_list(keylist, root_seed)
+    act_id = secrets.token_bytes(ledger.ID_BYTES)
+    about = f"+{len(take_in)} -{len(leave)}"
+    ledger.begin(office, person, act_id, What("published", about=about))
+    root = shared_keys.root_identity(root_seed).recipient
+    states = {one: LEFT for one in rows if _has_left(one, rows, people)}
+    office.register.keys.publish(
+        keylist.version,
+        signed,
+        shared_keys.share(seeds, keylist, root),
+        states | dict.fromkeys(people, ACTIVE),
+    )
+    write_list(office.published, signed)
+    for gone in states:
+        office.sessions.end_all(gone)
+    office.register.audit.finish(act_id, office.clock.today())
+    return keylist
+
+
+def block(office: DeskOffice, person: SignedIn, who: bytes) -> None:
+    """Stop somebody's sign-in and sessions at once, without the root.
+
+    They leave the list when it is next signed. Raises NotAllowed for who is neither
+    coordinator nor controller, NotYours for an unknown person, PeopleRefused for
+    oneself.
+    """
+    if not (person.is_coordinator or person.is_controller):
+        raise NotAllowed("block")
+    if who == person.person_id:
+        raise PeopleRefused("yourself")
+    try:
+        office.register.people.person(who)
+    except NothingHere as refused:
+        raise NotYours from refused
+    act_id = secrets.token_bytes(ledger.ID_BYTES)
+    ledger.begin(office, person, act_id, What("blocked", about=who.hex()))
+    office.register.people.set_state(who, BLOCKED)
+    office.sessions.end_all(who)
+    office.register.audit.finish(act_id, office.clock.today())
+
+
+def read_root(office: DeskOffice, root_sheet: str) -> bytes:
+    """Return the root's seed from its sheet; RootRefused for any other."""
+    try:
+        seed = parse_sheet(root_sheet)
+    except CryptoError as refused:
+        raise RootRefused from refused
+    if verifier_of(seed) != office.root:
+        raise RootRefused
+    return seed
+
+
+def _stay(
+    office: DeskOffice, rows: dict[bytes, PersonRow], leave: Collection[bytes]
+) -> dict[bytes, PersonCard]:
+    """Return who stays, as the list that holds has them, not as the register says.
+
+    So keys that were swapped in a row of the register never reach a new list.
+    """
+    directory = office.directory()
+    stay: dict[bytes, PersonCard] = {}
+    for known in directory.people.values():
+        row = rows.get(known.person_id)
+        if not known.is_current or row is None or row.state != ACTIVE:
+            continue
+        if known.person_id in leave:
+            continue
+        desks = directory.roles_of(known.person_id)
+        is_controller = known.person_id in directory.current.controllers
+        wish = Wish(known.name, known.function, desks, is_controller)
+        stay[known.person_id] = PersonCard(wish, known.recipient, known.verifier)
+    return stay
+
+
+def _next(
+    office: DeskOffice, root_seed: bytes, people: dict[bytes, PersonCard]
+) -> tuple[KeyList, dict[str, bytes]]:
+    """Return the next list and every shared seed, new ones for desks that are new."""
+    now = office.directory().current
+    seeds = _seeds(office, shared_keys.root_identity(root_seed))
+    basis = Basis(
+        salt=now.salt,
+        recovery=now.recovery,
+        controller=now.controller,
+        figures={
+            desk.id: Identity(seeds[shared_keys.figures_name(desk.id)]).recipient
+            for desk in office.profile.desks
+        },
+        machine=ledger.machine_keys(office),
+    )
+    version = max(now.version, office.register.keys.newest_version()) + 1
+    day = office.clock.today()
+    return make_list(version, day, basis, office.profile.desks, people), seeds
+
+
+def _seeds(office: DeskOffice, root: Identity) -> dict[str, bytes]:
+    seeds = shared_keys.new_seeds(desk.id for desk in office.profile.desks)
+    now = office.directory().current
+    expected = {shared_keys.CONTROLLER: now.controller} | {
+        shared_keys.figures_name(desk.id): desk.figures for desk in now.desks
+    }
+    for name in seeds:
+        try:
+            opened = shared_keys.open_shared(
+                office.register.keys, name, shared_keys.ROOT_HOLDER, root
+            )
+        except NotAllowed:
+            if name in expected:
+                raise PeopleRefused("shared_key", name=name) from None
+            continue
+        if name in expected and opened.recipient.raw != expected[name].raw:
+            raise PeopleRefused("shared_key", name=name)
+        seeds[name] = opened.seed
+    return seeds
+
+
+def _has_left(
+    person_id: bytes, rows: dict[bytes, PersonRow], people: dict[bytes, PersonCard]
+) -> bool:
+    return person_id not in people and rows[person_id].state in (ACTIVE, BLOCKED)

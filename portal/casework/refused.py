@@ -1,0 +1,111 @@
+"""Why an act was not done: one exception for each answer a page can give.
+
+Illegal steps in a case are `portal.domain.refusal.Refusal`; here stand those that come
+of who asks. `NotYours` is raised alike for what does not exist and for what this person
+cannot open: the difference would tell of a hidden case (R24).
+"""
+
+from dataclasses import dataclass, field
+
+
+class CaseworkRefused(Exception):
+    """The family: nothing was done."""
+
+
+class NotYours(CaseworkRefused):
+    """There is no such case, report or person, or none that this person can open."""
+
+
+class NotAllowed(CaseworkRefused):
+    """The person may open it, but their role does not include this act."""
+
+    def __init__(self, act: str) -> None:
+        super().__init__(act)
+        self.act = act
+
+
+class SignInRefused(CaseworkRefused):
+    """Name, passphrase and second factor do not belong together; never which."""
+
+    def __init__(self, wait_seconds: int = 0) -> None:
+        super().__init__(wait_seconds)
+        self.wait_seconds = wait_seconds
+
+
+class SignInWaiting(SignInRefused):
+    """All was right, but the root has not signed this person's keys yet."""
+
+
+class SessionOver(CaseworkRefused):
+    """The session has ended; sign in again."""
+
+
+class InvitationRefused(CaseworkRefused):
+    """The link is `unknown`, `expired` or `used`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class CodeWrong(CaseworkRefused):
+    """The typed second-factor code does not belong to the new secret."""
+
+
+class PassphraseWrong(CaseworkRefused):
+    """The current passphrase was mistyped."""
+
+
+class PassphraseTooWeak(CaseworkRefused):
+    """A passphrase of one's own choice is shorter than `LEAST_CHARACTERS`."""
+
+    LEAST_CHARACTERS = 20
+
+
+class FoundingRefused(CaseworkRefused):
+    """The organisation was founded already, or the invitation is not for founding."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RootRefused(CaseworkRefused):
+    """What was typed is not the root sheet of this organisation."""
+
+
+class PeopleRefused(CaseworkRefused):
+    """The list of people cannot be changed in this way."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Something in a store is not what it was, or not what a key holder made.
+
+    `code` is forged, moved, missing, swapped, replayed or rolled_back for a letter
+    (`sequence` says which), grant for a report's keys, recipient for the reporter's
+    key, report_gone for a report that vanished, case_file for a line of the case file,
+    case_rolled_back for an older state of the case than this person has seen.
+    """
+
+    code: str
+    report_id: bytes = b""
+    sequence: int = 0
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class ThreadAlarm(CaseworkRefused):
+    """The act would answer a thread that does not verify."""
+
+    def __init__(self, alarm: Alarm) -> None:
+        super().__init__(alarm.code)
+        self.alarm = alarm
+
+
+class CaseChanged(CaseworkRefused):
+    """Others wrote to the case each time this act was tried."""
