@@ -1,0 +1,41 @@
+"""Asking the reporter something: a letter, and nothing is decided by it.
+
+What it does is planned here and carried out by `act`.
+"""
+
+from crypto.letter import Kind
+from portal.casework.act import carry_out
+from portal.casework.case_file import CaseFile
+from portal.casework.lines import LineKind
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.plan import Outgoing, Plan
+from portal.casework.thread import the_report
+from portal.domain.refusal import Refusal
+from portal.domain.writing import read_message
+
+
+def ask(
+    office: DeskOffice,
+    person: SignedIn,
+    case_id: bytes,
+    act_id: bytes,
+    text: str,
+    *,
+    report_id: bytes | None = None,
+) -> None:
+    """Write to the reporter.
+
+    Raises questionnaire.Refused for an empty or too long text, Refusal for a closed
+    case, and what `act.carry_out` raises.
+    """
+    body = read_message({"text": [text]}, office.clock.today())
+
+    def plan(case: CaseFile) -> Plan:
+        if case.facts.closed_on is not None:
+            raise Refusal("case_closed", day=case.facts.closed_on)
+        report = the_report(office, case, report_id)
+        letter = Outgoing(report.id, Kind.QUESTION, body.to_bytes())
+        return Plan(kind=LineKind.ASKED, letter=letter)
+
+    carry_out(office, person, case_id, act_id, plan)

@@ -1,0 +1,122 @@
+"""A case's card: what the queue shows, and how far the case was read and written.
+
+One small box under the case's newest key. Its context names the case and the revision,
+so the card of another case, or an older one, does not open in this row. It pins the
+case file (how many lines, the last one's hash) and the thread of each report.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from crypto.box import open_box, seal_box
+from crypto.letter import Pin
+
+CONTEXT = b"meldkluis/v1/card"
+
+
+@dataclass(frozen=True)
+class Card:
+    """`handler` is a person's id or empty; `figure_id` joins this case's figures.
+
+    The days are those of the decisions, so no column of a store can hide that one has
+    passed. `meetings` has the day of a request by report, while nobody has answered it;
+    `active_on` is the last day on which either side did anything.
+    """
+
+    stage: str
+    type: str
+    handler: bytes
+    figure_id: bytes
+    line_count: int
+    head: bytes
+    active_on: date
+    received_on: date
+    acknowledged_on: date | None = None
+    feedback_on: date | None = None
+    closed_on: date | None = None
+    feedback_waived: bool = False
+    meetings: Mapping[bytes, date] = field(default_factory=dict)
+    pins: Mapping[bytes, Pin] = field(default_factory=dict)
+
+    @property
+    def _days(self) -> tuple[date | None, ...]:
+        return (
+            self.active_on,
+            self.received_on,
+            self.acknowledged_on,
+            self.feedback_on,
+            self.closed_on,
+        )
+
+    def to_bytes(self) -> bytes:
+        """Compact JSON."""
+        fields = {
+            "stage": self.stage,
+            "type": self.type,
+            "handler": self.handler.hex(),
+            "figure": self.figure_id.hex(),
+            "lines": self.line_count,
+            "head": self.head.hex(),
+            "days": [_day_out(day) for day in self._days],
+            "waived": self.feedback_waived,
+            "meetings": {
+                report_id.hex(): day.isoformat()
+                for report_id, day in self.meetings.items()
+            },
+            "pins": {
+                report_id.hex(): pin.to_bytes().hex()
+                for report_id, pin in self.pins.items()
+            },
+        }
+        return json.dumps(fields, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Card":
+        """Read what `to_bytes` wrote."""
+        fields = json.loads(data)
+        return cls(
+            stage=fields["stage"],
+            type=fields["type"],
+            handler=bytes.fromhex(fields["handler"]),
+            figure_id=bytes.fromhex(fields["figure"]),
+            line_count=fields["lines"],
+            head=bytes.fromhex(fields["head"]),
+            active_on=date.fromisoformat(fields["days"][0]),
+            received_on=date.fromisoformat(fields["days"][1]),
+            acknowledged_on=_day_in(fields["days"][2]),
+            feedback_on=_day_in(fields["days"][3]),
+            closed_on=_day_in(fields["days"][4]),
+            feedback_waived=fields["waived"],
+            meetings={
+                bytes.fromhex(report_id): date.fromisoformat(day)
+                for report_id, day in fields["meetings"].items()
+            },
+            pins={
+                bytes.fromhex(report_id): Pin.from_bytes(bytes.fromhex(pin))
+                for report_id, pin in fields["pins"].items()
+            },
+        )
+
+
+def seal_card(card: Card, key: bytes, case_id: bytes, revision: int) -> bytes:
+    """Seal the card for one revision of one case."""
+    return seal_box(key, _context(case_id, revision), card.to_bytes())
+
+
+def open_card(sealed: bytes, key: bytes, case_id: bytes, revision: int) -> Card:
+    """Open the card; BoxRefused when it belongs to another case or revision."""
+    return Card.from_bytes(open_box(key, _context(case_id, revision), sealed))
+
+
+def _context(case_id: bytes, revision: int) -> bytes:
+    return CONTEXT + case_id + revision.to_bytes(8, "big")
+
+
+def _day_out(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _day_in(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

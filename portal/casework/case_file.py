@@ -1,0 +1,133 @@
+"""Opening a case: its keys, its card, its lines, and what follows from them.
+
+One way in for every act and every reading. Who cannot open the newest key has no case
+here: `NotYours`, the same as for a case that does not exist.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from crypto.box import subkey
+from crypto.errors import AgeError, BoxRefused, GrantRefused, NoMatch
+from portal.casework import keyring as keyrings
+from portal.casework.card import Card, open_card
+from portal.casework.case_keys import CaseKeys, digest_of, open_keys
+from portal.casework.lines import CaseFileBroken, Line, open_lines
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.refused import Alarm, NotYours, ThreadAlarm
+from portal.domain.decisions import Decision
+from portal.domain.facts import Facts, facts_of
+from portal.register.errors import NothingHere
+from portal.register.rows import CaseRow
+
+ID_BYTES = 16
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """An open case; `alarms` is not empty when its own lines are not in order."""
+
+    row: CaseRow
+    keys: CaseKeys
+    card: Card
+    lines: tuple[Line, ...]
+    alarms: tuple[Alarm, ...] = ()
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision in the order in which it was recorded."""
+        return tuple(one for line in self.lines for one in line.decisions)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The latest state of every decision."""
+        return facts_of(self.decisions)
+
+    @property
+    def report_ids(self) -> tuple[bytes, ...]:
+        """The reports of this case, as its card has them."""
+        return tuple(self.card.pins)
+
+    def has_act(self, act_id: bytes) -> bool:
+        """Whether a line of this act stands in the file."""
+        return any(line.act_id == act_id for line in self.lines)
+
+    def id_for(self, act_id: bytes, use: bytes) -> bytes:
+        """Return an id for what one act makes elsewhere: the same again when repeated.
+
+        Without the case's first key nobody can tell that it belongs to the act.
+        """
+        return subkey(self.keys.keys[0], use + act_id)[:ID_BYTES]
+
+
+def case_row(office: DeskOffice, case_id: bytes) -> CaseRow:
+    """Return the row of a case; NotYours when there is none."""
+    try:
+        return office.register.cases.case(case_id)
+    except NothingHere as refused:
+        raise NotYours from refused
+
+
+def keys_of(
+    office: DeskOffice, person: SignedIn, row: CaseRow, keyring: keyrings.Keyring
+) -> tuple[CaseRow, CaseKeys | None]:
+    """Return the case's keys, from the keyring or opened; None for no holder.
+
+    Also the row that they belong to, which is a later one when access was changed in
+    between. Raises ThreadAlarm for keys that no colleague signed.
+    """
+    known = keyring.cases.get(row.id)
+    if known is not None and known[0] == row.keys_digest:
+        return row, known[1]
+    row, sealed = office.register.cases.with_keys(row.id)
+    if digest_of(sealed) != row.keys_digest:
+        raise ThreadAlarm(Alarm("case_keys"))
+    try:
+        verifiers = office.directory().verifiers
+        keys = open_keys(sealed, person.keys.identity, row.id, verifiers)
+    except NoMatch:
+        keyring.remember_case(row.id, row.keys_digest, None)
+        return row, None
+    except (AgeError, GrantRefused) as refused:
+        raise ThreadAlarm(Alarm("case_keys")) from refused
+    keyring.remember_case(row.id, row.keys_digest, keys)
+    return row, keys
+
+
+def card_of(row: CaseRow, keys: CaseKeys, keyring: keyrings.Keyring) -> Card:
+    """Return the card; ThreadAlarm if it was swapped, or is older than one seen."""
+    try:
+        card = open_card(row.card, keys.current, row.id, row.revision)
+    except BoxRefused as refused:
+        raise ThreadAlarm(Alarm("case_file")) from refused
+    if row.revision < keyring.seen.get(row.id, 0):
+        raise ThreadAlarm(Alarm("case_rolled_back"))
+    keyring.remember_seen(row.id, row.revision)
+    return card
+
+
+def open_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:
+    """Open a case as this person.
+
+    Raises NotYours for who has no access, ThreadAlarm when keys or card were swapped or
+    rolled back. Broken lines are an alarm of the file, which then has none.
+    """
+    row = case_row(office, case_id)
+    keyring = keyrings.take(office, person)
+    try:
+        row, keys = keys_of(office, person, row, keyring)
+        if keys is None or person.person_id not in keys.holders:
+            raise NotYours
+        card = card_of(row, keys, keyring)
+    finally:
+        keyrings.keep(office, person, keyring)
+    # Lines beyond the card's count are of an act that came after this row was read.
+    rows = office.register.cases.lines(case_id)[: card.line_count]
+    verifiers = office.directory().verifiers
+    try:
+        lines = open_lines(rows, keys.keys, verifiers, card.line_count, card.head)
+    except CaseFileBroken as broken:
+        alarm = Alarm("case_file", sequence=broken.number)
+        return CaseFile(row, keys, card, (), (alarm,))
+    return CaseFile(row, keys, card, lines)

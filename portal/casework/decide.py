@@ -1,0 +1,89 @@
+"""Deciding: type, scope, route, finding, effects and days, each a line that stays.
+
+What follows from sending a letter or from closing is decided by those acts, not here.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from portal.casework.act import carry_out
+from portal.casework.case_file import CaseFile
+from portal.casework.lines import LineKind
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.plan import Plan
+from portal.domain.decisions import Decision, Field
+from portal.domain.refusal import Refusal
+from portal.domain.writing import read_message
+
+# These say that something was sent or opened; deciding them would be a false record.
+BY_OTHER_ACTS = frozenset(
+    {
+        Field.RECEIVED,
+        Field.ACKNOWLEDGED,
+        Field.FEEDBACK,
+        Field.CLOSED,
+        Field.REOPENED,
+    }
+)
+DECIDABLE = frozenset(Field) - BY_OTHER_ACTS
+
+
+def decide(  # noqa: PLR0913 - what a form has, it hands over
+    office: DeskOffice,
+    person: SignedIn,
+    case_id: bytes,
+    act_id: bytes,
+    field: str,
+    code: str,
+    holds_from: date,
+    *,
+    reason: str = "",
+) -> None:
+    """Decide one thing; see `decide_many`."""
+    wished = [(field, code, holds_from)]
+    decide_many(office, person, case_id, act_id, wished, reason=reason)
+
+
+def decide_many(
+    office: DeskOffice,
+    person: SignedIn,
+    case_id: bytes,
+    act_id: bytes,
+    decisions: Sequence[tuple[str, str, date]],
+    *,
+    reason: str = "",
+) -> None:
+    """Decide several things as one act, all or none: field, code, since when.
+
+    `reason` is text and stays in the case file; "no feedback" needs one. Raises Refusal
+    for an unknown field or code and for an illegal step, and what `act.carry_out` does.
+    """
+    today = office.clock.today()
+    lines = tuple(
+        _decision(office, field, code, holds_from, today)
+        for field, code, holds_from in decisions
+    )
+    if not lines:
+        raise ValueError("nothing is decided")
+    text = read_message({"text": [reason]}, today).text if reason.strip() else ""
+    if not text and any(line.field == Field.NO_FEEDBACK for line in lines):
+        raise Refusal("reason_missing")
+
+    def plan(_: CaseFile) -> Plan:
+        return Plan(kind=LineKind.DECIDED, decisions=lines, text=text)
+
+    carry_out(office, person, case_id, act_id, plan)
+
+
+def _decision(
+    office: DeskOffice, field: str, code: str, holds_from: date, today: date
+) -> Decision:
+    if field not in DECIDABLE:
+        raise Refusal("unknown_code", field=field, code=code)
+    try:
+        decision = Decision(holds_from, today, Field(field), code)
+    except ValueError as refused:
+        raise Refusal("unknown_code", field=field, code=code) from refused
+    office.profile.taxonomy(office.language).check(decision)
+    return decision

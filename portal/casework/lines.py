@@ -1,0 +1,147 @@
+"""The lines of a case file: what was decided, noted, sent, and who did it.
+
+Each line is signed by its author over the hash of the line before, then boxed under the
+case's key with case, number and key version as context. A line that was changed,
+dropped, moved or written by nobody breaks the file, and the page says so.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+from crypto.box import open_box, seal_box
+from crypto.errors import BoxRefused, SignatureRefused
+from crypto.signing import sign, verify
+from portal.domain.decisions import Decision
+from portal.register.rows import LineRow
+
+LABEL = b"meldkluis/v1/case-line"
+CONTEXT = b"meldkluis/v1/line"
+SIGNATURE_BYTES = 64
+START = bytes(32)
+
+
+class CaseFileBroken(Exception):
+    """A line is missing, changed, moved or not signed by who it names."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class LineKind(StrEnum):
+    """What kind of act a line records."""
+
+    OPENED = "opened"
+    ACKNOWLEDGED = "acknowledged"
+    ASKED = "asked"
+    GAVE_FEEDBACK = "gave_feedback"
+    DECIDED = "decided"
+    NOTED = "noted"
+    HANDED_OVER = "handed_over"
+    TOOK_BACK = "took_back"
+    CONFLICT = "conflict"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act in a case; `about` is the person that an access line is about."""
+
+    kind: LineKind
+    act_id: bytes
+    author: bytes
+    day: date
+    decisions: tuple[Decision, ...] = ()
+    text: str = ""
+    about: bytes = b""
+
+    def to_bytes(self) -> bytes:
+        """Compact JSON."""
+        fields = {
+            "kind": self.kind.value,
+            "act": self.act_id.hex(),
+            "author": self.author.hex(),
+            "day": self.day.isoformat(),
+            "decisions": [one.plain() for one in self.decisions],
+            "text": self.text,
+            "about": self.about.hex(),
+        }
+        return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Line":
+        """Read what `to_bytes` wrote."""
+        fields = json.loads(data)
+        return cls(
+            kind=LineKind(fields["kind"]),
+            act_id=bytes.fromhex(fields["act"]),
+            author=bytes.fromhex(fields["author"]),
+            day=date.fromisoformat(fields["day"]),
+            decisions=tuple(map(Decision.of, fields["decisions"])),
+            text=fields["text"],
+            about=bytes.fromhex(fields["about"]),
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a line goes: the case, its number from 1, and what it follows."""
+
+    case_id: bytes
+    number: int
+    previous: bytes
+    key_version: int
+
+    def context(self) -> bytes:
+        """Return what the box is bound to."""
+        number = self.number.to_bytes(8, "big")
+        return CONTEXT + self.case_id + number + self.key_version.to_bytes(4, "big")
+
+
+def seal_line(line: Line, place: Place, key: bytes, signing_seed: bytes) -> LineRow:
+    """Sign the line as its author and seal it in its place."""
+    body = line.to_bytes()
+    signature = sign(signing_seed, LABEL, place.context() + place.previous + body)
+    sealed = seal_box(key, place.context(), signature + body)
+    return LineRow(place.case_id, place.number, line.act_id, place.key_version, sealed)
+
+
+def line_digest(row: LineRow) -> bytes:
+    """Return what the next line and the card remember of a line: SHA-256 of its box."""
+    return sha256(row.sealed).digest()
+
+
+def open_lines(
+    rows: Sequence[LineRow],
+    keys: Sequence[bytes],
+    verifiers: Mapping[bytes, bytes],
+    count: int,
+    head: bytes,
+) -> tuple[Line, ...]:
+    """Open a whole case file and hold it against the card's count and last hash.
+
+    Raises CaseFileBroken with the number of the first line that is not in order.
+    """
+    opened: list[Line] = []
+    previous = START
+    for number, row in enumerate(rows, start=1):
+        try:
+            place = Place(row.case_id, number, previous, row.key_version)
+            plain = open_box(keys[row.key_version - 1], place.context(), row.sealed)
+            line = Line.from_bytes(plain[SIGNATURE_BYTES:])
+            message = place.context() + previous + plain[SIGNATURE_BYTES:]
+            verify(verifiers[line.author], LABEL, message, plain[:SIGNATURE_BYTES])
+        except (BoxRefused, SignatureRefused, KeyError, IndexError) as refused:
+            raise CaseFileBroken(number) from refused
+        if line.act_id != row.act_id or row.number != number:
+            raise CaseFileBroken(number)
+        opened.append(line)
+        previous = line_digest(row)
+    if len(opened) != count or previous != head:
+        raise CaseFileBroken(min(len(opened), count) + 1)
+    return tuple(opened)

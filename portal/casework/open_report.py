@@ -1,0 +1,147 @@
+"""Opening a new report for the first time: it becomes a case.
+
+The case's key goes to the same readers as the report's: the members whom the intake
+sealed it to and whom the reporter did not leave out. Its first line says when it was
+received, and of what kind it is.
+"""
+
+import secrets
+
+from portal.casework import ledger
+from portal.casework.act import card_after, figures_for
+from portal.casework.card import Card, seal_card
+from portal.casework.case_file import CaseFile, open_case
+from portal.casework.case_keys import CaseKeys, digest_of, new_keys, seal_keys
+from portal.casework.fingerprint import new_case_name
+from portal.casework.ledger import ID_BYTES, What
+from portal.casework.lines import START, Line, LineKind, Place, line_digest, seal_line
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.refused import Alarm, CaseChanged, NotYours, ThreadAlarm
+from portal.casework.said import body_of, open_meeting
+from portal.casework.thread import Thread, read_thread
+from portal.domain import case as case_rules
+from portal.domain.decisions import Decision, Field
+from portal.domain.facts import facts_of
+from portal.domain.form import RELATION
+from portal.domain.report import ReportBody
+from portal.register.errors import NameTaken, NothingHere, ReportTaken
+from portal.register.rows import CaseRow
+
+TRIES = 5
+FIRST_REVISION = 1
+
+
+def open_report(
+    office: DeskOffice, person: SignedIn, report_id: bytes, act_id: bytes
+) -> bytes:
+    """Return the id of the report's case, which is made if nobody was first.
+
+    Raises NotYours for who cannot open it, ThreadAlarm when it does not verify; the
+    alarm stands in the audit chain.
+    """
+    if len(act_id) != ID_BYTES:
+        raise ValueError("an act's id is 16 bytes")
+    for _ in range(TRIES):
+        try:
+            case_id = office.register.cases.case_of(report_id)
+        except NothingHere:
+            pass
+        else:
+            return open_case(office, person, case_id).row.id
+        try:
+            thread = read_thread(office, person, report_id, None)
+            if thread.report.desk not in person.desk_ids:
+                raise NotYours
+            return _make_case(office, person, thread, act_id)
+        except ThreadAlarm as refused:
+            about = f"{refused.alarm.code} {report_id.hex()}"
+            ledger.record(office, person, What("alarm", about=about))
+            raise
+        except (ReportTaken, NameTaken):
+            continue
+    raise CaseChanged
+
+
+def _make_case(
+    office: DeskOffice, person: SignedIn, thread: Thread, act_id: bytes
+) -> bytes:
+    """Make the case and its first line, and end the act, in one transaction."""
+    today = office.clock.today()
+    report, case_id = thread.report, secrets.token_bytes(ID_BYTES)
+    body = body_of(thread.letters[0])
+    if not isinstance(body, ReportBody):
+        raise ThreadAlarm(Alarm("unreadable", report.id, 1))
+    name = new_case_name()
+    ledger.begin(office, person, act_id, What("opened", name))
+    keys = new_keys(case_id, _holders(office, person, thread, body), person.person_id)
+    sealed_keys = _seal(office, person, keys)
+    decisions = _first_decisions(office, thread, body)
+    line = Line(LineKind.OPENED, act_id, person.person_id, today, decisions)
+    place = Place(case_id, 1, START, keys.version)
+    first = seal_line(line, place, keys.current, person.keys.signing_seed)
+    meeting = open_meeting(thread.letters)
+    card = Card(
+        stage="",
+        type="",
+        handler=b"",
+        figure_id=secrets.token_bytes(ID_BYTES),
+        line_count=1,
+        head=line_digest(first),
+        active_on=today,
+        received_on=report.received_on,
+        meetings={} if meeting is None else {report.id: meeting},
+        pins={report.id: thread.pin},
+    )
+    card = card_after(card, facts_of(decisions), None)
+    row = CaseRow(
+        id=case_id,
+        name=name,
+        desk=report.desk,
+        opened_on=today,
+        closed_on=None,
+        keys_digest=digest_of(sealed_keys),
+        card=seal_card(card, keys.current, case_id, FIRST_REVISION),
+        revision=FIRST_REVISION,
+    )
+    case = CaseFile(row, keys, card, (line,))
+    counted = figures_for(office, case, act_id, decisions)
+    office.register.cases.add(row, sealed_keys, report.id, first, counted)
+    return case_id
+
+
+def _holders(
+    office: DeskOffice, person: SignedIn, thread: Thread, body: ReportBody
+) -> tuple[bytes, ...]:
+    """Return the readers of the report who are still members, and who opens it."""
+    desk = office.directory().desk(thread.report.desk)
+    members = [member.id for member in desk.members] if desk else []
+    readers = {one for one in members if one.hex() in body.readers}
+    left_out = {one for one in members if one.hex() in body.left_out}
+    return tuple(sorted((readers - left_out) | {person.person_id}))
+
+
+def _seal(office: DeskOffice, person: SignedIn, keys: CaseKeys) -> bytes:
+    directory = office.directory()
+    recipients = [directory.people[one].recipient for one in keys.holders]
+    return seal_keys(
+        keys,
+        person.keys.signing_seed,
+        [*recipients, directory.current.recovery],
+        directory.current.slots,
+    )
+
+
+def _first_decisions(
+    office: DeskOffice, thread: Thread, body: ReportBody
+) -> tuple[Decision, ...]:
+    today, report = office.clock.today(), thread.report
+    form = office.profile.forms(office.language).get(body.form_id)
+    kind = form.kind if form else "report"
+    relation = body.answers.get(RELATION, "")
+    begun = case_rules.begin(report.received_on, today, kind, str(relation))
+    if report.acknowledged_on is None:
+        return begun
+    # The intake acknowledged it by itself, as the profile's terms may ask (R18).
+    sent = Decision(report.acknowledged_on, today, Field.ACKNOWLEDGED)
+    return (*begun, sent)

@@ -1,0 +1,52 @@
+"""What one act does to a case, as its own file plans it and `act` carries it out.
+
+Values only. A plan is made anew from the case each time the act is tried, so it never
+rests on what a colleague has changed meanwhile.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from crypto.letter import Kind, Pin
+from portal.casework.case_keys import CaseKeys
+from portal.casework.lines import LineKind
+from portal.domain.decisions import Decision
+from portal.mailbox.rows import Days
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A letter to a reporter."""
+
+    report_id: bytes
+    kind: Kind
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Access:
+    """Keys as they are after the act, sealed to who holds them then."""
+
+    keys: CaseKeys
+    sealed: bytes
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one act does to a case.
+
+    `days` are set in the row of every report of the case, `days_of` in that of one.
+    `handler` None leaves the handler as it is. `give_access` is called once, ahead of
+    all else: it does what an access act means for the mailbox, and returns the keys
+    and the pins as they are then.
+    """
+
+    kind: LineKind
+    decisions: tuple[Decision, ...] = ()
+    text: str = ""
+    about: bytes = b""
+    letter: Outgoing | None = None
+    days: Days | None = None
+    days_of: tuple[bytes, ...] = ()
+    handler: bytes | None = None
+    give_access: Callable[[], tuple[Access, Mapping[bytes, Pin]]] | None = None

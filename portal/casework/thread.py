@@ -1,0 +1,153 @@
+"""A report's thread as the desk reads and answers it, checked each time.
+
+The grants open with the person's own identity, the letters with the epochs, and the pin
+in the case's card says how far this desk has read before. Whatever does not fit becomes
+an `Alarm`; a thread is shown whole or not at all (SPEC §4.3).
+"""
+
+from dataclasses import dataclass
+
+from crypto.age import Recipient
+from crypto.epoch import DeskEpoch, open_desk_grants, recipient_hash
+from crypto.errors import GrantRefused, LetterRefused, NoMatch
+from crypto.letter import (
+    Context,
+    Kind,
+    Letter,
+    Pin,
+    check_pin,
+    open_thread,
+    pin_of,
+    seal,
+)
+from portal.casework.case_file import CaseFile
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.refused import Alarm, NotYours, ThreadAlarm
+from portal.casework.said import body_of
+from portal.domain.report import ReportBody
+from portal.mailbox.errors import LetterThere, NothingThere
+from portal.mailbox.rows import Report
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A report's row, its epochs 1..n and its letters 1..n, all of them verified."""
+
+    report: Report
+    epochs: tuple[DeskEpoch, ...]
+    letters: tuple[Letter, ...]
+
+    @property
+    def pin(self) -> Pin:
+        """How far this is, for the case's card."""
+        return pin_of(self.letters, self.epochs)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Whom the reporter left out, as hexadecimal ids."""
+        report = body_of(self.letters[0])
+        return frozenset(report.left_out if isinstance(report, ReportBody) else ())
+
+    def pin_at(self, letter_id: bytes) -> Pin:
+        """How far this is up to one letter and no further: what came after is new."""
+        until = next(
+            one.context.sequence
+            for one in self.letters
+            if one.context.letter_id == letter_id
+        )
+        return pin_of(self.letters[:until], self.epochs)
+
+    def has(self, letter_id: bytes) -> bool:
+        """Whether a letter with this id was written."""
+        return any(one.context.letter_id == letter_id for one in self.letters)
+
+
+def the_report(office: DeskOffice, case: CaseFile, report_id: bytes | None) -> Report:
+    """Return the row of one report of a case; without an id, of its only one.
+
+    Raises NotYours for a report of another case, ThreadAlarm when its row is gone.
+    """
+    chosen = case.report_ids[0] if report_id is None else report_id
+    if chosen not in case.report_ids:
+        raise NotYours
+    try:
+        return office.mailbox.report(chosen)
+    except NothingThere as refused:
+        raise ThreadAlarm(Alarm("report_gone", chosen)) from refused
+
+
+def open_epochs(
+    office: DeskOffice, person: SignedIn, report: Report
+) -> tuple[DeskEpoch, ...]:
+    """Open the report's grants; NotYours for who holds none.
+
+    Raises ThreadAlarm when they were signed by nobody who may, or the reporter's
+    recipient in the row is not the one inside them.
+    """
+    grants = [epoch.desk_grant for epoch in office.mailbox.epochs(report.id)]
+    try:
+        epochs = open_desk_grants(grants, person.keys.identity, report.id)
+    except NoMatch as refused:
+        raise NotYours from refused
+    except GrantRefused as refused:
+        raise ThreadAlarm(Alarm("grant", report.id)) from refused
+    try:
+        found = recipient_hash(Recipient.from_raw(report.recipient))
+    except ValueError:
+        found = b""
+    if found != epochs[-1].reporter_recipient_hash:
+        raise ThreadAlarm(Alarm("recipient", report.id))
+    return epochs
+
+
+def read_thread(
+    office: DeskOffice, person: SignedIn, report_id: bytes, pin: Pin | None
+) -> Thread:
+    """Open a report's thread and hold it against the pin, if there is one yet.
+
+    Raises NotYours for who holds no grant, ThreadAlarm when anything does not verify.
+    """
+    try:
+        report = office.mailbox.report(report_id)
+    except NothingThere as refused:
+        if pin is None:
+            raise NotYours from refused
+        raise ThreadAlarm(Alarm("report_gone", report_id)) from refused
+    # Letters first: an epoch comes before the first letter in it, so reading in this
+    # order never meets a letter of an epoch that was not read.
+    sealed = office.mailbox.letters(report_id)
+    epochs = open_epochs(office, person, report)
+    keys = {epoch.number: epoch.keys() for epoch in epochs}
+    try:
+        letters = open_thread(report_id, sealed, keys)
+        if pin is not None:
+            check_pin(pin, letters, epochs)
+    except LetterRefused as refused:
+        code = refused.reason.replace(" ", "_")
+        raise ThreadAlarm(Alarm(code, report_id, refused.sequence)) from refused
+    return Thread(report, epochs, letters)
+
+
+def write_letter(
+    office: DeskOffice, thread: Thread, letter_id: bytes, kind: Kind, body: bytes
+) -> None:
+    """Sign and seal a letter of the desk behind the last one of the thread.
+
+    Writing the same letter again does nothing. Raises SequenceTaken when the other side
+    or a colleague wrote meanwhile: read the thread again, then decide again.
+    """
+    epoch = thread.epochs[-1]
+    context = Context(
+        report_id=thread.report.id,
+        epoch=epoch.number,
+        letter_id=letter_id,
+        kind=kind,
+        sequence=len(thread.letters) + 1,
+        previous=thread.letters[-1].digest,
+    )
+    sealed = seal(context, body, epoch.desk_seed, [epoch.identity.recipient])
+    try:
+        office.mailbox.add_letter(thread.report.id, sealed)
+    except LetterThere:
+        return
