@@ -1,0 +1,159 @@
+"""What is shown of a case: values for a page, in words and days, nothing sealed.
+
+Labels are in the desk's language. Texts for codes of acts, kinds and alarms belong to
+the templates.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.casework.refused import Alarm
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a select."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What was answered to one question; several values for a list."""
+
+    question_id: str
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    """The answered questions under one heading."""
+
+    title: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """One report: its form, its days, what was answered, and for whose eyes."""
+
+    report_id: bytes
+    form_id: str
+    form_title: str
+    language: str
+    written_on: date
+    received_on: date
+    acknowledge_by: date
+    acknowledged_on: date | None
+    feedback_by: date | None
+    feedback_on: date | None
+    answers: tuple[AnswerSection, ...]
+    left_out: tuple[str, ...]
+    readers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """One letter; `parts` are those of feedback, and then `text` is empty.
+
+    `is_readable` is False for a body that none of our writers makes. `is_new` says that
+    nobody of the desk had opened it before.
+    """
+
+    report_id: bytes
+    sequence: int
+    kind: str
+    side: str
+    day: date | None
+    text: str
+    parts: tuple[tuple[str, str], ...]
+    is_new: bool
+    is_readable: bool
+
+
+@dataclass(frozen=True)
+class FactView:
+    """One decided thing; `code_label` is empty where the field is only a day."""
+
+    field: str
+    code: str
+    code_label: str
+    holds_from: date
+
+
+@dataclass(frozen=True)
+class LineView:
+    """One line of the history; `person` is whom an access line is about."""
+
+    number: int
+    kind: str
+    author: str
+    day: date
+    decisions: tuple[FactView, ...]
+    text: str
+    person: str
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A note, its author and its day."""
+
+    author: str
+    day: date
+    text: str
+
+
+@dataclass(frozen=True)
+class AccessRow:
+    """Somebody who can open the case, or could be given access.
+
+    `has_left` says that they are on no list any more: what they could read they may
+    have kept, and they get nothing new.
+    """
+
+    person_id: bytes
+    name: str
+    function: str
+    role: str
+    is_you: bool
+    has_left: bool
+
+
+@dataclass(frozen=True)
+class SpanView:
+    """A span of a report in which the same people may read; day of its first letter."""
+
+    report_id: bytes
+    number: int
+    day: date | None
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything that a case's page shows; with alarms, only what is known good."""
+
+    case_id: bytes
+    name: str
+    desk_id: str
+    desk_label: str
+    stage: str
+    stage_label: str
+    revision: int
+    opened_on: date
+    closed_on: date | None
+    reports: tuple[ReportView, ...]
+    thread: tuple[LetterView, ...]
+    facts: tuple[FactView, ...]
+    missing_for_closing: tuple[str, ...]
+    choices: Mapping[str, tuple[Choice, ...]]
+    lines: tuple[LineView, ...]
+    notes: tuple[NoteView, ...]
+    access: tuple[AccessRow, ...]
+    could_have_access: tuple[AccessRow, ...]
+    handler: str
+    may: frozenset[str]
+    spans: tuple[SpanView, ...]
+    alarms: tuple[Alarm, ...]

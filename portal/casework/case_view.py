@@ -1,0 +1,162 @@
+"""Reading a case: recorded first, then opened, verified and put into words.
+
+Every reading checks every letter and the pin. What does not verify is an alarm on the
+page and in the audit chain, and no letter of that report is shown.
+"""
+
+from dataclasses import replace
+
+from portal.casework import ledger
+from portal.casework.access_shown import access_of, could_have_access
+from portal.casework.card import seal_card
+from portal.casework.case_file import CaseFile, open_case
+from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
+from portal.casework.ledger import What
+from portal.casework.letters_shown import letters_shown, report_shown
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.queue_rows import desk_label, stage_label
+from portal.casework.refused import Alarm, NotYours, ThreadAlarm
+from portal.casework.said import day_of, open_meeting
+from portal.casework.thread import Thread, read_thread
+from portal.domain.case import missing_for_closing
+from portal.register.errors import CaseMoved
+
+__all__ = ["CaseView", "acts_allowed", "read_case"]
+
+
+def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
+    """Return the case as this person may see it; NotYours for who may not.
+
+    Raises ThreadAlarm when the keys or the card of the case were exchanged, so that
+    nothing of it is known good.
+    """
+    try:
+        case = open_case(office, person, case_id)
+    except ThreadAlarm as refused:
+        ledger.record(office, person, What("alarm", about=refused.alarm.code))
+        raise
+    ledger.record(office, person, What("read", case.row.name))
+    threads, alarms = _threads(office, person, case)
+    alarms = (*case.alarms, *alarms)
+    for alarm in alarms:
+        ledger.record(office, person, What("alarm", case.row.name, alarm.code))
+    view = _view(office, person, case, threads, alarms)
+    _remember(office, case, threads)
+    return view
+
+
+def _threads(
+    office: DeskOffice, person: SignedIn, case: CaseFile
+) -> tuple[tuple[Thread, ...], tuple[Alarm, ...]]:
+    threads: list[Thread] = []
+    alarms: list[Alarm] = []
+    for report_id, pin in case.card.pins.items():
+        try:
+            threads.append(read_thread(office, person, report_id, pin))
+        except ThreadAlarm as refused:
+            alarms.append(refused.alarm)
+        except NotYours:
+            # The case opens and its report does not: the grant was exchanged.
+            alarms.append(Alarm("grant", report_id))
+    return tuple(threads), tuple(alarms)
+
+
+def _view(
+    office: DeskOffice,
+    person: SignedIn,
+    case: CaseFile,
+    threads: tuple[Thread, ...],
+    alarms: tuple[Alarm, ...],
+) -> CaseView:
+    return CaseView(
+        case_id=case.row.id,
+        name=case.row.name,
+        desk_id=case.row.desk,
+        desk_label=desk_label(office, case.row.desk),
+        stage=case.card.stage,
+        stage_label=stage_label(office, case.card.stage),
+        revision=case.row.revision,
+        opened_on=case.row.opened_on,
+        closed_on=case.facts.closed_on,
+        reports=tuple(report_shown(office, thread) for thread in threads),
+        thread=tuple(
+            letter
+            for thread in threads
+            for letter in letters_shown(thread, case.card.pins[thread.report.id])
+        ),
+        facts=facts_shown(office, case),
+        missing_for_closing=missing_for_closing(case.facts),
+        choices=choices_of(office, case),
+        lines=lines_shown(office, case),
+        notes=notes_of(office, case),
+        access=access_of(office, person, case),
+        could_have_access=could_have_access(office, case, threads),
+        handler=_handler(office, case),
+        may=acts_allowed(person, case, alarms),
+        spans=tuple(span for thread in threads for span in _spans(thread)),
+        alarms=alarms,
+    )
+
+
+def acts_allowed(
+    person: SignedIn, case: CaseFile, alarms: tuple[Alarm, ...]
+) -> frozenset[str]:
+    """Return the names of the acts that this person may do now.
+
+    Letters wait until an alarm was looked into; a broken case file takes nothing.
+    """
+    if case.alarms:
+        return frozenset()
+    coordinates = person.coordinates(case.row.desk)
+    acts = {"note"}
+    if len(case.keys.holders) > 1:
+        acts.add("declare_conflict")
+    if coordinates and not alarms:
+        acts |= {"hand_over", "take_back"}
+    if case.facts.closed_on is not None:
+        return frozenset(acts | ({"reopen"} if coordinates else set()))
+    acts.add("decide")
+    if not alarms:
+        acts.add("ask")
+        acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")
+        if coordinates and not missing_for_closing(case.facts):
+            acts.add("close")
+    return frozenset(acts)
+
+
+def _remember(office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]) -> None:
+    """Pin what was read now. A colleague who was faster has pinned as much."""
+    pins = dict(case.card.pins)
+    meetings = dict(case.card.meetings)
+    active_on = case.card.active_on
+    for thread in threads:
+        pins[thread.report.id] = thread.pin
+        meetings.pop(thread.report.id, None)
+        asked = open_meeting(thread.letters)
+        if asked is not None:
+            meetings[thread.report.id] = asked
+        active_on = max(active_on, day_of(thread.letters[-1]) or active_on)
+    if pins == case.card.pins and meetings == case.card.meetings:
+        return
+    card = replace(case.card, pins=pins, meetings=meetings, active_on=active_on)
+    row = case.row
+    sealed = seal_card(card, case.keys.current, row.id, row.revision + 1)
+    try:
+        office.register.cases.refresh(row.id, row.revision, sealed)
+    except CaseMoved:
+        return
+
+
+def _spans(thread: Thread) -> tuple[SpanView, ...]:
+    days = {letter.context.epoch: day_of(letter) for letter in reversed(thread.letters)}
+    return tuple(
+        SpanView(thread.report.id, epoch.number, days.get(epoch.number))
+        for epoch in thread.epochs
+    )
+
+
+def _handler(office: DeskOffice, case: CaseFile) -> str:
+    handler = case.card.handler
+    return office.directory().name_of(handler) if handler else ""

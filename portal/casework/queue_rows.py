@@ -1,0 +1,187 @@
+"""Rows of the queue, each from a card or from a report that has no case yet.
+
+What a row says of a case comes out of its card; of a report that nobody opened it says
+the desk and the day, and nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.casework.card import Card
+from portal.casework.office import DeskOffice
+from portal.domain.case import Stage
+from portal.domain.decisions import Field
+from portal.domain.queue import Need, Reason, Standing, assess
+from portal.domain.refusal import Refusal
+from portal.mailbox.rows import Report
+from portal.register.rows import CaseRow
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One line of the queue; `need` is a `domain.queue.Reason`, due on a day or not.
+
+    `case_id` is None and `name` empty for a report that nobody opened. An alarmed row
+    stands first: something in it is not as it was left.
+    """
+
+    case_id: bytes | None
+    report_id: bytes
+    name: str
+    desk_id: str
+    desk_label: str
+    is_new: bool
+    stage: str
+    stage_label: str
+    type: str
+    type_label: str
+    handler: str
+    handler_id: str
+    need: str
+    need_due_on: date | None
+    need_days: int
+    received_on: date
+    unread: int
+    alarmed: bool
+    key: tuple[bool, int, date, date, bytes]
+
+
+def case_row_of(
+    office: DeskOffice, row: CaseRow, card: Card, letters: Mapping[bytes, int]
+) -> QueueRow:
+    """Return the row of an open case."""
+    new = [letters.get(one, 0) - pin.count for one, pin in card.pins.items()]
+    unread = sum(count for count in new if count > 0)
+    need = _need_of_case(office, row, card, unread=unread)
+    # Fewer letters than were read: the mailbox was rolled back.
+    is_alarmed = any(count < 0 for count in new)
+    type_code = card.type.partition(".")[0]
+    return QueueRow(
+        case_id=row.id,
+        report_id=next(iter(card.pins), b""),
+        name=row.name,
+        desk_id=row.desk,
+        desk_label=desk_label(office, row.desk),
+        is_new=False,
+        stage=card.stage,
+        stage_label=stage_label(office, card.stage),
+        type=type_code,
+        type_label=code_label(office, Field.TYPE, type_code),
+        handler=office.directory().name_of(card.handler) if card.handler else "",
+        handler_id=card.handler.hex(),
+        need=need.reason.value,
+        need_due_on=need.due_on,
+        need_days=need.days,
+        received_on=card.received_on,
+        unread=unread,
+        alarmed=is_alarmed,
+        key=(not is_alarmed, *need.key),
+    )
+
+
+def new_row_of(
+    office: DeskOffice,
+    report: Report,
+    letters: Mapping[bytes, int],
+    *,
+    is_alarmed: bool = False,
+) -> QueueRow:
+    """Return the row of a report that waits to be opened: nothing of it is shown."""
+    terms = office.profile.terms.at(report.received_on)
+    standing = Standing(
+        id=report.id,
+        received_on=report.received_on,
+        acknowledge_by=terms.acknowledge_by(report.received_on),
+        feedback_by=terms.feedback_by(report.received_on, report.acknowledged_on),
+        acknowledged_on=report.acknowledged_on,
+    )
+    need = assess(standing, office.clock.today(), terms)
+    return QueueRow(
+        case_id=None,
+        report_id=report.id,
+        name="",
+        desk_id=report.desk,
+        desk_label=desk_label(office, report.desk),
+        is_new=True,
+        stage=Stage.NEW.value,
+        stage_label=stage_label(office, Stage.NEW.value),
+        type="",
+        type_label="",
+        handler="",
+        handler_id="",
+        need=need.reason.value,
+        need_due_on=need.due_on,
+        need_days=need.days,
+        received_on=report.received_on,
+        unread=letters.get(report.id, 0),
+        alarmed=is_alarmed,
+        key=(not is_alarmed, *need.key),
+    )
+
+
+def withheld_row_of(office: DeskOffice, row: CaseRow) -> QueueRow:
+    """Return the row of a case whose keys or card were exchanged."""
+    return QueueRow(
+        case_id=row.id,
+        report_id=b"",
+        name=row.name,
+        desk_id=row.desk,
+        desk_label=desk_label(office, row.desk),
+        is_new=False,
+        stage="",
+        stage_label="",
+        type="",
+        type_label="",
+        handler="",
+        handler_id="",
+        need=Reason.NEW.value,
+        need_due_on=None,
+        need_days=0,
+        received_on=row.opened_on,
+        unread=0,
+        alarmed=True,
+        key=(False, 0, date.min, row.opened_on, row.id),
+    )
+
+
+def desk_label(office: DeskOffice, desk_id: str) -> str:
+    """Return the desk's name, or its id when the profile has lost it."""
+    try:
+        return office.profile.desk(desk_id).name
+    except KeyError:
+        return desk_id
+
+
+def stage_label(office: DeskOffice, stage: str) -> str:
+    """Return the name of a stage."""
+    return office.profile.texts(office.language).get(f"stages.{stage}")
+
+
+def code_label(office: DeskOffice, field: str, code: str) -> str:
+    """Return the label of a code, or the code itself when the profile dropped it."""
+    if not code:
+        return ""
+    try:
+        return office.profile.taxonomy(office.language).code(field, code).label
+    except Refusal:
+        return code
+
+
+def _need_of_case(office: DeskOffice, row: CaseRow, card: Card, *, unread: int) -> Need:
+    terms = office.profile.terms.at(card.received_on)
+    asked = min(card.meetings.values(), default=None)
+    standing = Standing(
+        id=row.id,
+        received_on=card.received_on,
+        acknowledge_by=terms.acknowledge_by(card.received_on),
+        feedback_by=terms.feedback_by(card.received_on, card.acknowledged_on),
+        acknowledged_on=card.acknowledged_on,
+        feedback_on=card.feedback_on,
+        feedback_waived=card.feedback_waived,
+        closed_on=card.closed_on,
+        meeting_by=None if asked is None else terms.meeting_by(asked),
+        unread=unread,
+        active_on=card.active_on,
+    )
+    return assess(standing, office.clock.today(), terms)
