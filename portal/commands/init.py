@@ -1,0 +1,65 @@
+"""`meldkluis init`: makes a new installation, and invites the person who founds it.
+
+Whatever is there already stays as it is, so it can be run again. It makes no key but
+the host's secret: root, recovery and people's keys are made in the founder's browser.
+"""
+
+from argparse import Namespace
+from pathlib import Path
+
+from portal.casework.host_secret import make_host_secret
+from portal.casework.wish import Wish
+from portal.commands.desk_office import FIRST_ROLE, desk_office, invite_by_command
+from portal.commands.layout import (
+    find_owners,
+    hand_over,
+    make_folders,
+    write_templates,
+)
+from portal.commands.migrate import migrate_files
+from portal.commands.saying import DONE, CannotDo, say
+from portal.settings import read_desk
+
+
+def run(arguments: Namespace) -> int:
+    """Make folders, settings, secret and stores; then the invitation, if named."""
+    instance: Path = arguments.instance.absolute()
+    owners = find_owners(arguments.intake_user, arguments.desk_user, arguments.group)
+    make_folders(instance, owners)
+    for name in write_templates(instance):
+        say(f"Wrote {instance / name}: look through it.")
+    settings = read_desk(instance)
+    make_host_secret(settings.host_secret_file)
+    migrate_files(settings)
+    try:
+        _invite_founder(instance, arguments)
+    finally:
+        hand_over(instance, owners)
+    say(
+        "",
+        f"Keep a copy of {settings.host_secret_file} in a safe: it is in no backup, and"
+        " without it nobody's passphrase opens anything.",
+    )
+    return DONE
+
+
+def _invite_founder(instance: Path, arguments: Namespace) -> None:
+    if arguments.name is None:
+        say(
+            "",
+            "The installation stands. Next, invite the person who founds it:",
+            "    meldkluis people invite NAME --founder",
+        )
+        return
+    settings = read_desk(instance)
+    if settings.shared.root is not None:
+        raise CannotDo("This installation was founded already: its root is pinned.")
+    wish = Wish(
+        arguments.name, arguments.function, (FIRST_ROLE,), controller=True, founder=True
+    )
+    with desk_office(instance) as office:
+        invite_by_command(office, settings, wish, arguments.address)
+    say(
+        "They found the installation: their page shows the root sheet and the recovery",
+        "sheet, once. Then type here the line that it shows: meldkluis root pin LINE",
+    )

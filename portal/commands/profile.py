@@ -1,0 +1,17 @@
+"""Loads the profile that the settings name, or says what is wrong with it."""
+
+from portal.commands.saying import WRONG_USE, CannotDo
+from portal.profiles import Profile, ProfileRefused, load
+from portal.settings import SharedSettings
+
+
+def load_profile(shared: SharedSettings) -> Profile:
+    """Return the profile with the organisation's own words in it.
+
+    Raises:
+        CannotDo: with every problem of the profile.
+    """
+    try:
+        return load(shared.profile).with_organisation(shared.organisation)
+    except ProfileRefused as refused:
+        raise CannotDo(f"The profile cannot be used: {refused}", WRONG_USE) from refused
