@@ -53,3 +53,10 @@ def test_bytes_moved_from_one_field_to_the_next_would_hash_alike() -> None:
 def test_such_an_entry_is_not_written(act_id: bytes, actor: bytes, body: bytes) -> None:
     with pytest.raises(ValueError, match="16 bytes"):
         append(None, act_id, actor, body, SEED)
+
+
+@pytest.mark.parametrize("length", [1, MAX_BODY_BYTES])
+def test_the_bounds_of_a_body_are_within(length: int) -> None:
+    entry = append(None, ACT, ANNA, bytes(length), SEED)
+
+    assert verify([entry], {ANNA: verifier_of(SEED)}) == entry.digest

@@ -139,6 +139,14 @@ def test_a_desk_under_whose_key_everybody_can_sign_is_refused() -> None:
         open_reporter_grants([sealed], REPORTER, REPORT)
 
 
+def test_a_grant_of_another_version_is_refused_though_rightly_signed() -> None:
+    plain = open_bytes(first()[0].reporter_grant, [REPORTER.identity])
+    sealed = resigned(b"\x02" + plain[1:], REPORTER.signing_seed)
+
+    with pytest.raises(GrantRefused, match="version"):
+        open_reporter_grants([sealed], REPORTER, REPORT)
+
+
 def test_no_grant_at_all_is_refused() -> None:
     with pytest.raises(GrantRefused, match="no grant"):
         open_reporter_grants([], REPORTER, REPORT)

@@ -63,6 +63,11 @@ def test_a_grant_that_nobody_could_open_is_refused() -> None:
         fill_slots([], 8)
 
 
+@pytest.mark.parametrize("slots", [2, 16])
+def test_the_bounds_of_slots_are_within(slots: int) -> None:
+    assert len(fill_slots(RECIPIENTS[:1], slots)) == slots
+
+
 @pytest.mark.parametrize("slots", [-1, 0, 1, 17])
 def test_an_impossible_number_of_slots_is_a_mistake_of_the_program(slots: int) -> None:
     with pytest.raises(ValueError, match="slots"):

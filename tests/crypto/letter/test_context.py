@@ -106,6 +106,17 @@ def test_an_unknown_kind_is_refused(kind: int) -> None:
         Context.from_bytes(bytes(block))
 
 
+@pytest.mark.parametrize("length", [0, 1, 73])
+def test_a_block_cut_short_is_refused(length: int) -> None:
+    with pytest.raises(ValueError, match="74 bytes"):
+        Context.from_bytes(QUESTION.to_bytes()[:length])
+
+
+def test_a_block_with_something_behind_it_is_refused() -> None:
+    with pytest.raises(ValueError, match="74 bytes"):
+        Context.from_bytes(QUESTION.to_bytes() + b"\x00")
+
+
 def test_an_unknown_version_is_refused() -> None:
     with pytest.raises(ValueError, match="version"):
         Context.from_bytes(b"\x02" + QUESTION.to_bytes()[1:])

@@ -182,12 +182,13 @@ def test_any_bytes_are_refused_in_the_family(header: bytes, payload: bytes) -> N
             open_letter(letter, [EPOCH], VERIFIERS)
 
 
-def test_a_payload_too_long_for_a_letter_is_refused_unopened() -> None:
-    sealed = sealed_report()
-    flood = SealedLetter(REPORT.letter_id, 1, sealed.header, bytes(2 * 1024 * 1024 + 1))
+def test_a_payload_too_long_for_a_letter_is_refused_though_rightly_signed() -> None:
+    """Before it is opened: a flood must not reach memory as plaintext."""
+    block, padded = REPORT.to_bytes(), pad(bytes(2 * 1024 * 1024))
+    signature = sign(SEEDS[Side.REPORTER], b"meldkluis/v1/letter", block + padded)
 
     with pytest.raises(LetterRefused, match="forged"):
-        open_letter(flood, [EPOCH], VERIFIERS)
+        open_letter(resealed(block + signature + padded), [EPOCH], VERIFIERS)
 
 
 def test_a_new_header_hands_the_letter_on_and_keeps_the_payload() -> None:

@@ -17,8 +17,13 @@ def test_it_is_seven_words_of_the_list(language: Language) -> None:
     assert set(typed) <= set(words(language))
 
 
-def test_it_may_have_more_words() -> None:
-    assert len(generate_passphrase(words=12).split()) == 12
+@pytest.mark.parametrize("count", [6, 12, 24])
+def test_it_may_have_other_numbers_of_words(count: int) -> None:
+    assert len(generate_passphrase(words=count).split()) == count
+
+
+def test_the_longest_passphrase_is_taken() -> None:
+    assert normalised("x" * 1024) == b"x" * 1024
 
 
 @pytest.mark.parametrize("count", [0, 5, 25])

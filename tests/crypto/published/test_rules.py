@@ -42,6 +42,16 @@ def with_member(changed: Member) -> KeyList:
     return town(replace(meldpunt, members=(changed, *meldpunt.members[1:])))
 
 
+def test_the_bounds_themselves_are_within() -> None:
+    controllers = tuple(number.to_bytes(16, "big") for number in range(64))
+    least = replace(town(desk("a", ANNA)), version=1, slots=2, controllers=controllers)
+    longest = replace(member(ANNA), name="x" * 120, function="y" * 120)
+    most = replace(with_member(longest), version=2**31 - 1, slots=16)
+
+    for keylist in (least, most):
+        assert read_list(sign_list(keylist, ROOT), ROOT_VERIFIER) == keylist
+
+
 @pytest.mark.parametrize("version", [0, -1, 2**31])
 def test_a_version_is_a_number_from_one(version: int) -> None:
     assert_refused(town(version=version), "version")

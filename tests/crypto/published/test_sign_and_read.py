@@ -169,6 +169,8 @@ def test_a_signature_in_a_second_spelling_is_refused() -> None:
         lambda text: text.replace(b'"receives":true', b'"receives":1', 1),
         lambda text: text.replace(b"age1pq1", b"AGE1PQ1", 1),
         lambda text: text.replace(b'"0101', b'"0101zz', 1),
+        lambda text: text.replace(b'"0101', b'"01 01', 1),
+        lambda text: text.replace(b'"slots":8', b'"slots":Infinity'),
         lambda text: text.replace(bytes([1] * 16).hex().encode(), b"01", 1),
         lambda _: b"[" * 100_000,
         lambda _: b"1" * 5_000,

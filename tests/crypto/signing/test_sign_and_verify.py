@@ -55,6 +55,18 @@ def test_any_bytes_are_refused_in_the_family(verifier: bytes, signature: bytes) 
         verify(verifier, LABEL, b"text", signature)
 
 
+@pytest.mark.parametrize("length", [0, 31, 33, 64])
+def test_a_verifier_of_another_length_is_refused_by_its_length(length: int) -> None:
+    with pytest.raises(SignatureRefused, match="no verifier has this length"):
+        verify(bytes([7]) * length, LABEL, b"text", sign(SEED, LABEL, b"text"))
+
+
+@pytest.mark.parametrize("length", [0, 63, 65])
+def test_a_signature_of_another_length_is_refused_by_its_length(length: int) -> None:
+    with pytest.raises(SignatureRefused, match="no signature has this length"):
+        verify(VERIFIER, LABEL, b"text", bytes(length))
+
+
 @given(verifier=st.binary(min_size=32, max_size=32))
 def test_any_key_is_refused_in_the_family(verifier: bytes) -> None:
     with pytest.raises(SignatureRefused):
