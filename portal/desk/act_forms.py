@@ -5,24 +5,31 @@ but emptiness and length; what is legal, `portal.domain.case` says.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from datetime import date
+from typing import Any
 
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import HiddenField
 
-TEXT_MOST_CHARS = 20_000
-FACT_FIELDS = ("type", "scope", "reported_by", "channel", "route", "finding")
+from portal.casework.case_view import CaseView
+from portal.desk.fields import DayField, Pick, options, text_area
+from portal.desk.problems import wrong
+from portal.domain.decisions import WITH_REASON, Field
+from portal.web.page_form import PageForm
+
 ACT_ID_BYTES = 16
+DAY_FORMAT = "%-d-%-m-%Y"
 
 
-class _Choice(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def label(self) -> str: ...
+# What happened on a day. Which of them is legal now, the domain says.
+MILESTONES = {
+    Field.INCIDENT_ON.value: "Het gebeurde op deze dag",
+    Field.MEETING_HELD.value: "Gesprek gevoerd",
+    Field.INVESTIGATION_STARTED.value: "Onderzoek begonnen",
+    Field.INVESTIGATION_ENDED.value: "Onderzoek klaar",
+    Field.NO_FEEDBACK.value: "Geen terugkoppeling, met reden",
+}
 
 
 def new_act_id() -> str:
@@ -30,90 +37,102 @@ def new_act_id() -> str:
     return secrets.token_hex(ACT_ID_BYTES)
 
 
-def _needed(sentence: str) -> list[Any]:
-    return [
-        InputRequired(sentence),
-        Length(max=TEXT_MOST_CHARS, message="Deze tekst is te lang."),
-    ]
-
-
-class ActForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
+class ActForm(PageForm):
     """A form with nothing to fill in but the act's id."""
 
-    act_id = HiddenField(default=new_act_id)
+    act_id = HiddenField()
 
 
 class LetterForm(ActForm):
     """A letter to the reporter."""
 
-    text = TextAreaField("Uw bericht", _needed("Schrijf een bericht."))
+    text = text_area("Uw bericht", "Schrijf een bericht.")
 
 
 class NoteForm(ActForm):
     """A note that only who may open the case can read."""
 
-    text = TextAreaField("Uw notitie", _needed("Schrijf een notitie."))
+    text = text_area("Uw notitie", "Schrijf een notitie.")
 
 
 class FeedbackForm(ActForm):
     """The three parts that the law asks for (R22)."""
 
-    assessment = TextAreaField("Ons oordeel", _needed("Schrijf wat u ervan vindt."))
-    follow_up = TextAreaField("Wat wij doen", _needed("Schrijf wat u doet of deed."))
-    reason = TextAreaField("Waarom", _needed("Schrijf waarom."))
+    assessment = text_area("Ons oordeel", "Schrijf wat u ervan vindt.")
+    follow_up = text_area("Wat wij doen", "Schrijf wat u doet of deed.")
+    reason = text_area("Waarom", "Schrijf waarom.")
 
 
 class CloseForm(ActForm):
-    """The reason stays in the case; the letter goes to the reporter, if there is one."""
+    """The reason stays in the case; the letter, if any, goes to the reporter."""
 
-    reason = TextAreaField("Reden", _needed("Schrijf waarom u de zaak sluit."))
-    letter = TextAreaField(
-        "Laatste bericht",
-        [Length(max=TEXT_MOST_CHARS, message="Deze tekst is te lang.")],
-    )
+    reason = text_area("Reden", "Schrijf waarom u de zaak sluit.")
+    letter = text_area("Laatste bericht")
 
 
 class ReopenForm(ActForm):
     """Why a closed case goes on."""
 
-    reason = TextAreaField("Reden", _needed("Schrijf waarom de zaak weer opengaat."))
+    reason = text_area("Reden", "Schrijf waarom de zaak weer opengaat.")
 
 
 class PersonForm(ActForm):
-    """Whom to give access; the choices are set from the case."""
+    """Whom an act is about; the choices are set from the case."""
 
-    person = SelectField("Wie", choices=[])
+    person = Pick("Wie", choices=[])
 
 
 class DecideForm(ActForm):
     """Facts of the case. What stays on the empty choice does not change."""
 
-    type = SelectField("Soort", choices=[])
-    scope = SelectField("Juridisch kader", choices=[])
-    reported_by = SelectField("Gemeld door", choices=[])
-    channel = SelectField("Binnengekomen via", choices=[])
-    route = SelectField("Aanpak", choices=[])
-    finding = SelectField("Bevinding", choices=[])
-    effect_added = SelectField("Maatregel erbij", choices=[])
-    effect_removed = SelectField("Maatregel eraf", choices=[])
-    milestone = SelectField("Gebeurtenis", choices=[])
-    holds_from = StringField("Geldt vanaf")
+    kind = Pick("Aard", choices=[])
+    type = Pick("Soort", choices=[])
+    scope = Pick("Juridisch kader", choices=[])
+    reported_by = Pick("Gemeld door", choices=[])
+    channel = Pick("Binnengekomen via", choices=[])
+    route = Pick("Aanpak", choices=[])
+    milestone = Pick("Gebeurtenis", choices=[])
+    finding = Pick("Bevinding", choices=[])
+    effect_added = Pick("Maatregel erbij", choices=[])
+    effect_removed = Pick("Maatregel eraf", choices=[])
+    holds_from = DayField("Geldt vanaf")
+    reason = text_area("Toelichting")
 
     @property
-    def facts(self) -> tuple[SelectField, ...]:
-        """Return the selects in the order of the page, those with a choice only."""
-        fields = (
-            self.type,
-            self.scope,
-            self.reported_by,
-            self.channel,
-            self.route,
-            self.milestone,
-            self.finding,
-            self.effect_added,
-            self.effect_removed,
+    def picks(self) -> tuple[Pick, ...]:
+        """Return the selects in the order of the page."""
+        return tuple(one for one in self if isinstance(one, Pick))
+
+    @property
+    def facts(self) -> tuple[Pick, ...]:
+        """Return the selects that have something to choose."""
+        return tuple(one for one in self.picks if len(one.choices or ()) > 1)
+
+    def decisions(self, today: date) -> tuple[tuple[str, str, date], ...]:
+        """Return field, code and day of each fact that was chosen.
+
+        Call it on a valid form. A milestone is a field of its own, without a code.
+        """
+        day = self.holds_from.day or today
+        return tuple(
+            (*_field_and_code(one.name, one.data), day)
+            for one in self.picks
+            if one.data
         )
-        return tuple(one for one in fields if len(one.choices or ()) > 1)
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Refuse a form on which nothing was chosen."""
+        is_valid: bool = super().validate(*args, **kwargs)
+        if is_valid and not any(one.data for one in self.picks):
+            wrong(self, self.picks[0].name, "Kies minstens één feit.")
+            return False
+        return is_valid
+
+
+def _field_and_code(name: str, chosen: str) -> tuple[str, str]:
+    if name != "milestone":
+        return name, chosen
+    return chosen, WITH_REASON if chosen == Field.NO_FEEDBACK else ""
 
 
 FORMS: Mapping[str, type[ActForm]] = {
@@ -123,7 +142,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "decide": DecideForm,
     "note": NoteForm,
     "hand_over": PersonForm,
-    "take_back": ActForm,
+    "take_back": PersonForm,
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,
@@ -132,7 +151,7 @@ FORMS: Mapping[str, type[ActForm]] = {
 
 @dataclass
 class CaseForms:
-    """One form for each act of a case page; `posted` is the act that was refused."""
+    """One form for each act of a case page, as attributes."""
 
     forms: Mapping[str, ActForm] = field(default_factory=dict)
 
@@ -143,13 +162,6 @@ class CaseForms:
             raise AttributeError(act) from None
 
 
-def options(
-    choices: Iterable[_Choice], empty: str = "Niet veranderen"
-) -> list[tuple[str, str]]:
-    """Return select choices with an empty one on top."""
-    return [("", empty), *((one.id, one.label) for one in choices)]
-
-
 def build(act: str, *, posted: bool) -> ActForm:
     """Return the form of an act: with what was posted, or blank with a fresh id.
 
@@ -158,10 +170,24 @@ def build(act: str, *, posted: bool) -> ActForm:
     form = FORMS[act]() if posted else FORMS[act](formdata=None)
     for one in form:
         one.id = f"{act}-{one.name}"
+    if not posted:
+        form.act_id.data = new_act_id()
     return form
 
 
-def offer(form: DecideForm, choices: Mapping[str, Sequence[_Choice]]) -> None:
-    """Fill the selects of the facts with the codes that are legal now."""
-    for name in (*FACT_FIELDS, "effect_added", "effect_removed", "milestone"):
-        form[name].choices = options(choices.get(name, ()))
+def build_forms(
+    view: CaseView, today: date, posted: tuple[str, ActForm] | None
+) -> CaseForms:
+    """Return every form of a case page; the posted one as it was filled in."""
+    forms = {act: build(act, posted=False) for act in FORMS}
+    forms["decide"]["holds_from"].data = today.strftime(DAY_FORMAT)
+    if posted:
+        forms[posted[0]] = posted[1]
+    for one in forms["decide"].picks:
+        one.choices = options(view.choices.get(one.name, ()))
+    forms["decide"].milestone.choices = [("", "Geen"), *MILESTONES.items()]
+    colleagues = ((row.person_id.hex(), row) for row in view.could_have_access)
+    forms["hand_over"].person.choices = [
+        (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues
+    ]
+    return CaseForms(forms)

@@ -1,0 +1,165 @@
+"""What a person does in a case: one address for each act, all in one way.
+
+Done: back to the case, with one sentence. Refused: the same case page, the form open
+with all that was typed, and the reason. Calls one act of `portal.casework` each.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeAlias
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.casework import access, close
+from portal.casework.acknowledge import acknowledge
+from portal.casework.ask import ask
+from portal.casework.decide import decide_many
+from portal.casework.feedback import give_feedback
+from portal.casework.note import note
+from portal.casework.refused import CaseChanged, PeopleRefused, ThreadAlarm
+from portal.desk.act_forms import ActForm, DecideForm, build
+from portal.desk.addresses import read_id
+from portal.desk.case import case_page
+from portal.desk.current import office, person
+from portal.desk.frame import say
+from portal.desk.people_words import people_sentence
+from portal.desk.problems import problems_of
+from portal.desk.words import sentence_of
+from portal.domain.refusal import Refusal
+from portal.web.problems import PageProblem
+
+acts = Blueprint("acts", __name__, url_prefix="/cases/<id:case_id>")
+
+CHANGED = (
+    "Een collega werkte tegelijk in deze zaak. Er is niets gedaan. Probeer het opnieuw."
+)
+UNSAFE = "De berichten in deze zaak kloppen niet. Er is niets verstuurd."
+# What is done with a case's id, the act's id and the act's form.
+Done: TypeAlias = Callable[[bytes, bytes, Any], None]
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is done with a form that was filled in, and what is said afterwards."""
+
+    do: Done
+    said: str
+    leaves_case: bool = False
+
+
+class _Refused(Exception):
+    """An act was not done, and the case page says why."""
+
+    def __init__(
+        self,
+        sentence: str = "",
+        *,
+        problems: tuple[PageProblem, ...] = (),
+        status: int = 422,
+    ) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.problems = problems
+        self.status = status
+
+
+def _decide(case_id: bytes, act_id: bytes, form: DecideForm) -> None:
+    decisions = form.decisions(office().clock.today())
+    reason = form.reason.data or ""
+    decide_many(office(), person(), case_id, act_id, decisions, reason=reason)
+
+
+def _feedback(case_id: bytes, act_id: bytes, form: Any) -> None:
+    parts = (form.assessment.data, form.follow_up.data, form.reason.data)
+    give_feedback(office(), person(), case_id, act_id, *parts)
+
+
+def _close(case_id: bytes, act_id: bytes, form: Any) -> None:
+    reason, letter = form.reason.data, form.letter.data or ""
+    close.close(office(), person(), case_id, act_id, reason, letter=letter)
+
+
+def _text(act: Callable[..., None], field: str = "text") -> Done:
+    """Return an act that needs one text."""
+
+    def do(case_id: bytes, act_id: bytes, form: Any) -> None:
+        act(office(), person(), case_id, act_id, form[field].data)
+
+    return do
+
+
+def _about(act: Callable[..., None]) -> Done:
+    """Return an act that is about a person."""
+
+    def do(case_id: bytes, act_id: bytes, form: Any) -> None:
+        act(office(), person(), case_id, act_id, read_id(form.person.data))
+
+    return do
+
+
+def _conflict(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
+    access.declare_conflict(office(), person(), case_id, act_id)
+
+
+ACTS: Mapping[str, Act] = {
+    "acknowledge": Act(_text(acknowledge), "De bevestiging staat klaar."),
+    "ask": Act(_text(ask), "Uw vraag staat klaar voor de melder."),
+    "feedback": Act(_feedback, "De terugkoppeling staat klaar voor de melder."),
+    "decide": Act(_decide, "De feiten zijn vastgelegd."),
+    "note": Act(_text(note), "De notitie is bewaard."),
+    "hand_over": Act(_about(access.hand_over), "De toegang is gegeven."),
+    "take_back": Act(_about(access.take_back), "De toegang is ingetrokken."),
+    "declare_conflict": Act(
+        _conflict, "U heeft geen toegang meer tot deze zaak.", leaves_case=True
+    ),
+    "close": Act(_close, "De zaak is gesloten."),
+    "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+}
+
+
+def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
+    if request.method == "GET":
+        # The address of a form that came back with a problem, opened anew.
+        return redirect(url_for("case.show", case_id=case_id), 303)
+    act, form = ACTS[name], build(name, posted=True)
+    try:
+        _do(act, case_id, form)
+    except _Refused as refused:
+        return case_page(
+            case_id,
+            posted=(name, form),
+            problems=refused.problems or (PageProblem(refused.sentence, name),),
+            status=refused.status,
+        )
+    say(act.said)
+    if act.leaves_case:
+        return redirect(url_for("queue.show"), 303)
+    return redirect(url_for("case.show", case_id=case_id), 303)
+
+
+def _do(act: Act, case_id: bytes, form: ActForm) -> None:
+    """Do an act with a posted form. Raises _Refused for what the form can show."""
+    act_id = read_id(form.act_id.data)
+    if not form.validate():
+        raise _Refused(problems=problems_of(form))
+    try:
+        act.do(case_id, act_id, form)
+    except Refusal as refusal:
+        raise _Refused(sentence_of(refusal)) from refusal
+    except PeopleRefused as refusal:
+        raise _Refused(people_sentence(refusal)) from refusal
+    except CaseChanged as refusal:
+        raise _Refused(CHANGED, status=409) from refusal
+    except ThreadAlarm as refusal:
+        raise _Refused(UNSAFE, status=409) from refusal
+
+
+for _name in ACTS:
+    acts.add_url_rule(
+        f"/{_name}",
+        endpoint=_name,
+        view_func=partial(_answer, _name),
+        methods=["GET", "POST"],
+    )

@@ -1,0 +1,79 @@
+"""Puts the desk's program together: one Flask app over one office.
+
+Order matters: a form is read within bounds and its origin checked before the gate asks
+who it is from. Calls `portal.casework.office`, `portal.web` and every page here.
+"""
+
+from pathlib import Path
+
+from flask import Flask
+
+from portal.casework.office import DeskOffice, open_office
+from portal.clock import Clock
+from portal.desk.acts import acts
+from portal.desk.addresses import know_ids
+from portal.desk.audit import audit
+from portal.desk.case import case
+from portal.desk.current import keep_office
+from portal.desk.failures import answer_refusals
+from portal.desk.frame import frame_pages
+from portal.desk.gate import stand_guard
+from portal.desk.health import health
+from portal.desk.own_keys import own_keys
+from portal.desk.people import people
+from portal.desk.queue import queue
+from portal.desk.sign_in import sign_in
+from portal.desk.welcome import welcome
+from portal.desk.words import know_words
+from portal.settings.desk import DeskSettings
+from portal.web.assets import STATIC, read_asset, serve_assets
+from portal.web.body import bound_bodies
+from portal.web.cookie import SealedCookies
+from portal.web.daily_keys import DailyKeys
+from portal.web.failures import Program
+from portal.web.headers import set_headers
+from portal.web.origin import check_origin
+from portal.web.page_form import keep_daily_keys
+from portal.web.templating import set_templates, template_folder
+
+PAGES = (health, sign_in, welcome, queue, case, acts, people, audit, own_keys)
+# The store of sessions decides when one is over; the cookie only has to outlive it.
+COOKIE_SECONDS = 24 * 60 * 60
+
+
+def create_app(settings: DeskSettings, *, clock: Clock | None = None) -> Flask:
+    """Open both stores and return the desk's program.
+
+    Raises what `open_office` raises for stores or a profile that cannot be used.
+    """
+    return build_app(settings, open_office(settings, clock=clock))
+
+
+def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
+    """Return the desk's program over an open office."""
+    app = Program(__name__, static_folder=None, template_folder=str(template_folder()))
+    set_templates(app)
+    _keep_session(app, settings, office.clock)
+    keep_office(app, office)
+    sheet = read_asset(STATIC / "portal.css", STATIC / "desk.css")
+    serve_assets(app, sheet)
+    set_headers(app, https=settings.https)
+    bound_bodies(app, settings.max_form_bytes)
+    check_origin(app, https=settings.https)
+    stand_guard(app)
+    answer_refusals(app)
+    know_ids(app)
+    know_words(app)
+    frame_pages(app, office.profile.organisation.name, (sheet.url,))
+    for page in PAGES:
+        app.register_blueprint(page)
+    return app
+
+
+def _keep_session(app: Flask, settings: DeskSettings, clock: Clock) -> None:
+    keys = DailyKeys(Path(settings.runtime), clock)
+    keep_daily_keys(app, keys)
+    app.session_interface = SealedCookies(keys, clock, COOKIE_SECONDS)
+    # Browsers accept this prefix only over HTTPS, from this host, for all paths.
+    app.config["SESSION_COOKIE_NAME"] = "__Host-desk" if settings.https else "desk"
+    app.config["SESSION_COOKIE_SECURE"] = settings.https

@@ -1,0 +1,43 @@
+"""One case: everything that this person may see of it, and a form for each act.
+
+Acts post to `portal.desk.acts`, which comes back here with what was refused. Calls
+`portal.casework.case_view`.
+"""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from portal.casework.case_view import CaseView, read_case
+from portal.desk.act_forms import ActForm, CaseForms, build_forms
+from portal.desk.current import office, person
+from portal.web.problems import PageProblem
+
+case = Blueprint("case", __name__)
+
+
+@case.get("/cases/<id:case_id>")
+def show(case_id: bytes) -> ResponseReturnValue:
+    """Show the case with its forms closed."""
+    return case_page(case_id)
+
+
+def case_page(
+    case_id: bytes,
+    *,
+    posted: tuple[str, ActForm] | None = None,
+    problems: Sequence[PageProblem] = (),
+    status: int = 200,
+) -> ResponseReturnValue:
+    """Show the case; with a posted act, its form stands open as it was filled in."""
+    view: CaseView = read_case(office(), person(), case_id)
+    forms: CaseForms = build_forms(view, office().clock.today(), posted)
+    page = render_template(
+        "desk/case.html",
+        case=view,
+        forms=forms,
+        opened=posted[0] if posted else "",
+        problems=problems,
+    )
+    return page, status

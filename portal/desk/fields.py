@@ -1,0 +1,107 @@
+"""The kinds of field that the desk's forms are made of, with their Dutch problems.
+
+Nothing is judged here but emptiness, length and spelling; what is legal, the domain
+says. Calls portal.domain.typed.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.validators import ValidationError
+
+from portal.domain.typed import DayRefused, clean, is_blank, on_one_line, read_day
+from portal.domain.writing import MOST_CHARACTERS
+
+
+class Choice(Protocol):
+    """One thing to choose."""
+
+    @property
+    def id(self) -> str:
+        """The value that is posted."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """The words for it."""
+        ...
+
+
+class Said:
+    """A validator: something that can be seen was typed."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+
+    def __call__(self, _form: BaseForm, field: Field) -> None:
+        """Refuse nothing at all, and what only looks like something to a machine."""
+        if is_blank(field.data or ""):
+            raise ValidationError(self._sentence)
+
+
+def not_too_long(_form: BaseForm, field: Field) -> None:
+    """Refuse, as a validator, what no letter or note can hold."""
+    typed = len(field.data or "")
+    if typed > MOST_CHARACTERS:
+        raise ValidationError(
+            f"Deze tekst heeft {typed} tekens. Er passen er {MOST_CHARACTERS}."
+        )
+
+
+def one_line(text: str | None) -> str:
+    """Clean, as a filter, what belongs on one line."""
+    return on_one_line(text or "")
+
+
+def _cleaned(text: str | None) -> str:
+    return clean(text or "")
+
+
+def text_area(label: str, needed: str = "") -> TextAreaField:
+    """Return a long text; `needed` is the problem of leaving it empty, if it is one."""
+    validators: list[Any] = [Said(needed)] if needed else []
+    return TextAreaField(label, [*validators, not_too_long], filters=[_cleaned])
+
+
+class Pick(SelectField):
+    """A choice from a list; an empty value is no choice.
+
+    With choices that depend on a case the list is held against the case by the act
+    itself, so that a page need not be made to judge a form.
+    """
+
+    def pre_validate(self, _form: BaseForm) -> None:
+        """Refuse what is not on the list, if there is one."""
+        known = {value for value, *_ in self.iter_choices()}
+        if known and (self.data or "") not in known:
+            raise ValidationError("Kies iets uit de lijst.")
+
+
+class DayField(StringField):
+    """A day, typed in one of the ways in which people write one."""
+
+    @property
+    def day(self) -> date | None:
+        """The day, or None where nothing was typed; DayRefused for anything else."""
+        typed = on_one_line(self.data or "")
+        return read_day(typed) if typed else None
+
+    def pre_validate(self, _form: BaseForm) -> None:
+        """Refuse what is no day."""
+        self.data = one_line(self.data)
+        try:
+            _ = self.day
+        except DayRefused:
+            raise ValidationError(
+                "Dit is geen dag. Schrijf bijvoorbeeld 24-11-2026."
+            ) from None
+
+
+def options(
+    choices: Iterable[Choice], empty: str = "Niet veranderen"
+) -> Sequence[tuple[str, str]]:
+    """Return select choices with an empty one on top."""
+    return [("", empty), *((one.id, one.label) for one in choices)]

@@ -1,0 +1,31 @@
+"""Why the list of people, or access to a case, cannot be changed as was asked.
+
+The domain's refusals have their sentences in the profile; these are the desk's own.
+"""
+
+from portal.casework.refused import PeopleRefused
+
+_SENTENCES = {
+    "function": "Deze functie kan niet. Gebruik hoogstens 60 letters.",
+    "left_out": "De melder wil niet dat deze persoon de melding leest.",
+    "name": "Deze naam kan niet. Gebruik hoogstens 60 letters.",
+    "name_taken": "Er is al iemand met de naam {name}. Vraag om een andere naam.",
+    "no_controller": "Er moet altijd iemand zijn die het logboek leest.",
+    "no_coordinator": "Er moet altijd iemand zijn die meldingen ontvangt.",
+    "no_role": "Kies een meldpunt en een rol.",
+    "no_slot": "Meer dan {most} mensen kunnen een zaak niet openen. Trek eerst ergens"
+    " toegang in.",
+    "nobody_left": "Dan kan niemand deze zaak meer openen. Geef eerst iemand anders"
+    " toegang.",
+    "not_waiting": "Deze persoon wacht niet meer op ondertekening.",
+    "role": "Dit meldpunt heeft deze rol niet.",
+    "shared_key": "Een gedeelde sleutel klopt niet met de ondertekende lijst. Er is"
+    " niets veranderd. Meld dit aan wie toezicht houdt op de servers.",
+    "too_many": "Bij dit meldpunt kunnen hoogstens {most} mensen meldingen ontvangen.",
+    "yourself": "U kunt uzelf niet blokkeren.",
+}
+
+
+def people_sentence(refused: PeopleRefused) -> str:
+    """Write why."""
+    return _SENTENCES[refused.code].format_map(refused.values)
