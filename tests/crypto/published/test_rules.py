@@ -199,12 +199,12 @@ def test_recovery_and_controller_are_two_keys() -> None:
 
 
 def test_a_list_too_long_to_be_read_is_not_signed() -> None:
-    """32 desks of 64 members each are within all other bounds."""
+    """Eight desks of 64 members each are within all other bounds."""
     people = [bytes([number]) * 16 for number in range(1, 65)]
     receiver, *others = [member(person) for person in people]
     members = (receiver, *(replace(each, receives=False) for each in others))
     desks = tuple(
-        replace(desk(f"desk-{number}", ANNA), members=members) for number in range(32)
+        replace(desk(f"desk-{number}", ANNA), members=members) for number in range(8)
     )
 
     with pytest.raises(KeyListRefused, match="too long"):
