@@ -1,0 +1,202 @@
+"""Playing the year: each report is sent and each step taken on its own day.
+
+Everything goes through the same acts as in the two programs. Calls filing for the
+reporters and casework for the desk.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from crypto.code import Code
+from crypto.letter import Kind
+from portal.casework.access import hand_over
+from portal.casework.acknowledge import acknowledge
+from portal.casework.ask import ask
+from portal.casework.case_view import read_case
+from portal.casework.close import close
+from portal.casework.decide import decide_many
+from portal.casework.feedback import give_feedback
+from portal.casework.note import note
+from portal.casework.office import DeskOffice
+from portal.casework.open_report import open_report
+from portal.casework.person import SignedIn
+from portal.clock import FrozenClock
+from portal.demo.story import Tale, Year
+from portal.domain.questionnaire import read_answers
+from portal.filing import draft, inbox
+from portal.filing import send as sending
+from portal.filing import ticket as tickets
+from portal.filing.office import Office
+
+ANSWERED = ("what", "when", "where", "who", "relation")
+INVESTIGATED = frozenset({"vooronderzoek", "onderzoek_intern", "onderzoek_extern"})
+
+
+@dataclass
+class Filed:
+    """One tale while it is played: its code, and its case once somebody opened it."""
+
+    tale: Tale
+    number: int
+    code: Code
+    report_id: bytes
+    desk_id: str
+    case_id: bytes | None = None
+    case_name: str = ""
+
+    def to_json(self) -> Mapping[str, str]:
+        """Return what a visitor of the demo needs to come back as this reporter."""
+        return {
+            "code": " ".join(self.code.words),
+            "form": self.tale.form,
+            "desk": self.desk_id,
+            "stage": self.tale.stage,
+            "case": self.case_name,
+        }
+
+
+@dataclass
+class Player:
+    """Plays tales; `staff` has the person who works at each desk."""
+
+    intake: Office
+    desk: DeskOffice
+    clock: FrozenClock
+    year: Year
+    staff: Mapping[str, SignedIn]
+    investigator: SignedIn
+    filed: list[Filed] = field(default_factory=list)
+
+    def play(self, today: date) -> Iterator[int]:
+        """Play all days up to today; yields how many tales were begun so far."""
+        for day, step in sorted(self._steps(today), key=lambda each: each[0]):
+            self.clock.advance(days=(day - self.clock.today()).days)
+            step()
+            yield len(self.filed)
+
+    def _steps(self, today: date) -> Iterator[tuple[date, Callable[[], None]]]:
+        # Sorting is stable, so steps of one day stay in the order of their tale.
+        for number, tale in enumerate(self.year.tales):
+            yield today - timedelta(tale.days_ago), self._sender(number, tale)
+            for days_ago, act in tale.steps:
+                yield today - timedelta(days_ago), self._actor(number, act)
+
+    def _sender(self, number: int, tale: Tale) -> Callable[[], None]:
+        return lambda: self.filed.append(self._file(number, tale))
+
+    def _actor(self, number: int, act: str) -> Callable[[], None]:
+        def take() -> None:
+            filed = next(one for one in self.filed if one.number == number)
+            getattr(self, act)(filed)
+
+        return take
+
+    def _file(self, number: int, tale: Tale) -> Filed:
+        form = self.intake.profile.forms(tale.language)[tale.form]
+        typed = {name: (getattr(tale, name),) for name in ANSWERED}
+        if tale.meeting:
+            typed["meeting"] = ("yes",)
+        known = {question.id for question in form.questions}
+        kept = {name: texts for name, texts in typed.items() if name in known}
+        answers = read_answers(form, kept)
+        first = self.intake.keys.read().desk(form.desk).members[0].id
+        left_out = frozenset({first}) if tale.leave_out_first else frozenset()
+        one = tickets.begin(self.intake, tale.language)
+        draft.keep(self.intake, one, tale.form, answers, left_out)
+        sent = sending.send(self.intake, one)
+        return Filed(tale, number, sent.code, one.report_id, sent.desk_id)
+
+    def _open(self, filed: Filed) -> tuple[SignedIn, bytes]:
+        person = self.staff[filed.desk_id]
+        if filed.case_id is None:
+            filed.case_id = open_report(self.desk, person, filed.report_id, _new_id())
+        filed.case_name = read_case(self.desk, person, filed.case_id).name
+        return person, filed.case_id
+
+    def acknowledge(self, filed: Filed) -> None:
+        """Tell the reporter that the desk has the report."""
+        person, case_id = self._open(filed)
+        texts = self.year.acknowledgements
+        text = texts[filed.number % len(texts)]
+        acknowledge(self.desk, person, case_id, _new_id(), text)
+
+    def ask(self, filed: Filed) -> None:
+        """Ask the reporter, if the tale has a question."""
+        if filed.tale.question:
+            person, case_id = self._open(filed)
+            ask(self.desk, person, case_id, _new_id(), filed.tale.question)
+
+    def reply(self, filed: Filed) -> None:
+        """Come back with the code and answer, if the tale has an answer."""
+        if filed.tale.answer:
+            keys = inbox.enter(self.intake, filed.code)
+            letter_id = _new_id()
+            inbox.write(self.intake, keys, letter_id, Kind.MESSAGE, filed.tale.answer)
+
+    def read(self, filed: Filed) -> None:
+        """Read what came in at the desk."""
+        self._open(filed)
+
+    def assess(self, filed: Filed) -> None:
+        """Write down what kind of case this is."""
+        tale = filed.tale
+        self._decide(
+            filed, ("type", tale.type), ("scope", tale.scope), ("route", tale.route)
+        )
+
+    def begin_investigation(self, filed: Filed) -> None:
+        """Start an investigation, where the route is one; a colleague may join."""
+        person, case_id = self._open(filed)
+        if filed.tale.route in INVESTIGATED:
+            self._decide(filed, ("investigation_started", ""))
+        if filed.tale.handed_over:
+            who = self.investigator.person_id
+            hand_over(self.desk, person, case_id, _new_id(), who)
+
+    def note(self, filed: Filed) -> None:
+        """Think aloud, for the desk alone."""
+        person, case_id = self._open(filed)
+        notes = self.year.notes
+        text = notes[filed.number % len(notes)]
+        note(self.desk, person, case_id, _new_id(), text)
+
+    def conclude(self, filed: Filed) -> None:
+        """End the investigation and write down what came of it."""
+        tale = filed.tale
+        lines = [("effect_added", effect) for effect in tale.effects]
+        if tale.route in INVESTIGATED:
+            lines.insert(0, ("investigation_ended", ""))
+        lines.append(("finding", tale.finding or "zonder_bevinding"))
+        self._decide(filed, *lines)
+
+    def feed_back(self, filed: Filed) -> None:
+        """Tell the reporter what the desk thinks and does, if the tale says."""
+        tale = filed.tale
+        if tale.assessment:
+            person, case_id = self._open(filed)
+            parts = (tale.assessment, tale.follow_up, tale.reason)
+            give_feedback(self.desk, person, case_id, _new_id(), *parts)
+
+    def close(self, filed: Filed) -> None:
+        """Close the case with a last letter."""
+        person, case_id = self._open(filed)
+        close(
+            self.desk,
+            person,
+            case_id,
+            _new_id(),
+            self.year.closing_reason,
+            letter=self.year.closing_letter,
+        )
+
+    def _decide(self, filed: Filed, *lines: tuple[str, str]) -> None:
+        person, case_id = self._open(filed)
+        today = self.clock.today()
+        decisions = [(name, code, today) for name, code in lines]
+        decide_many(self.desk, person, case_id, _new_id(), decisions)
+
+
+def _new_id() -> bytes:
+    return secrets.token_bytes(16)

@@ -1,0 +1,97 @@
+"""The made-up year as data: what each reporter wrote, and how far the desk got.
+
+Reads `year.toml` beside this file into types, and spreads each case's steps over the
+days. Plays nothing itself: `portal.demo.playing` does.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+_BEGIN = ((2, "acknowledge"), (4, "ask"), (7, "reply"), (8, "read"))
+_ASSESS = (*_BEGIN, (10, "assess"))
+_INVESTIGATE = (*_ASSESS, (12, "begin_investigation"), (13, "note"))
+
+# What happens on which day after the report, for each stage that a case may be in.
+STAGES: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "new": (),
+    "acknowledged": ((2, "acknowledge"),),
+    "answered": _BEGIN,
+    "reporter_wrote": ((2, "acknowledge"), (4, "ask"), (18, "reply")),
+    "assessed": (*_ASSESS, (40, "feed_back")),
+    "investigating": (*_INVESTIGATE, (60, "feed_back")),
+    "feedback_overdue": _ASSESS,
+    "closed": (
+        *_INVESTIGATE,
+        (45, "conclude"),
+        (55, "feed_back"),
+        (58, "close"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Tale:
+    """One reporter's report and what became of it, as written in `year.toml`.
+
+    `days_ago` counts back from the day on which the demo is made.
+    """
+
+    form: str
+    days_ago: int
+    stage: str
+    what: str
+    relation: str = ""
+    language: str = "nl"
+    when: str = ""
+    where: str = ""
+    who: str = ""
+    type: str = ""
+    scope: str = ""
+    route: str = ""
+    finding: str = ""
+    effects: tuple[str, ...] = ()
+    question: str = ""
+    answer: str = ""
+    assessment: str = ""
+    follow_up: str = ""
+    reason: str = ""
+    meeting: bool = False
+    leave_out_first: bool = False
+    handed_over: bool = False
+
+    @property
+    def steps(self) -> tuple[tuple[int, str], ...]:
+        """Pairs of days ago and act, in order; none lies in the future."""
+        return tuple(
+            (max(self.days_ago - after, 0), act) for after, act in STAGES[self.stage]
+        )
+
+
+@dataclass(frozen=True)
+class Year:
+    """All tales, and the sentences that the desk uses again and again."""
+
+    tales: tuple[Tale, ...]
+    acknowledgements: tuple[str, ...]
+    notes: tuple[str, ...]
+    closing_letter: str
+    closing_reason: str
+
+
+def read_year() -> Year:
+    """Read the year that comes with the program."""
+    text = resources.files("portal.demo").joinpath("year.toml").read_text("utf-8")
+    raw = tomllib.loads(text)
+    tales = tuple(
+        Tale(**{**case, "effects": tuple(case.get("effects", ()))})
+        for case in raw["case"]
+    )
+    return Year(
+        tales=tales,
+        acknowledgements=tuple(raw["acknowledgements"]),
+        notes=tuple(raw["notes"]),
+        closing_letter=raw["closing_letter"],
+        closing_reason=raw["closing_reason"],
+    )
