@@ -1,0 +1,41 @@
+"""The page for when something was refused or broke.
+
+Where a report or message was being posted, its words are shown once more, since they
+are nowhere else. A post that came from another site is not shown back.
+"""
+
+from flask import request
+
+from portal.domain.typed import clean
+from portal.intake.current import language, office
+from portal.intake.pages import render, sentence
+from portal.intake.summary import Row
+from portal.web.failures import Failure
+
+_SHOWN_BACK = frozenset({"bug", "not_received", "unavailable"})
+_TYPED = frozenset({"text", "long", "date"})
+
+
+def show_failure(failure: Failure) -> str:
+    """Render what happened, what became of the answers, and what to do."""
+    shows_back = request.method == "POST" and failure.kind in _SHOWN_BACK
+    return render(
+        "failure",
+        here=None if request.method == "POST" else "",
+        kind=failure.kind,
+        reference=failure.reference,
+        typed=_typed() if shows_back else [],
+    )
+
+
+def _typed() -> list[Row]:
+    """Return what somebody wrote in words, with the labels of the page."""
+    form_id = (request.view_args or {}).get("form_id", "")
+    form = office().profile.forms(language()).get(form_id)
+    asked = [each for each in form.questions if each.kind in _TYPED] if form else []
+    labels = {each.id: each.label for each in asked} | {"text": sentence("inbox.text")}
+    rows = [
+        Row(label, clean(request.form.get(name, "")), given=True)
+        for name, label in labels.items()
+    ]
+    return [row for row in rows if row.words.strip()]

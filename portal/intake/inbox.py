@@ -1,0 +1,107 @@
+"""The inbox when it is asked for again, written in, or closed.
+
+Which inbox it is stands in the sealed cookie, which forgets after a while. A message
+that was posted too late is never lost: it waits beside the box for the code.
+"""
+
+from flask import Blueprint, request, session
+
+from crypto.code import ReporterKeys
+from crypto.letter import Kind
+from portal.domain.questionnaire import Refused
+from portal.domain.writing import read_message
+from portal.filing.errors import NothingHere, NotReceived
+from portal.filing.inbox import write
+from portal.intake.current import office, settings
+from portal.intake.enter_page import show_enter
+from portal.intake.fields import MessageForm
+from portal.intake.inbox_page import LETTER, ROOT, show_inbox
+from portal.intake.pages import sentence
+from portal.web.failures import report_cause
+from portal.web.page_form import daily_keys
+from portal.web.problems import PageProblem
+from portal.web.sealed_field import FieldRefused, open_field
+
+pages = Blueprint("inbox", __name__)
+Answer = str | tuple[str, int]
+
+
+@pages.get("/<language:language>/inbox")
+def show() -> Answer:
+    """Show the inbox that is open, or ask for the code."""
+    keys = _opened()
+    if keys is None:
+        return show_enter(notice=sentence("enter.closed"))
+    try:
+        return show_inbox(keys)
+    except NothingHere:
+        return _closed("enter.nothing")
+
+
+@pages.post("/<language:language>/inbox")
+def take() -> Answer:
+    """Write a message, ask for a meeting, or close the inbox."""
+    fields = MessageForm()
+    text = fields.text.data or ""
+    keys = _opened()
+    if keys is None:
+        return _too_late(text)
+    meeting = bool(fields.meeting.data)
+    if fields.is_stale:
+        problem = PageProblem(sentence("inbox.stale"))
+        return show_inbox(keys, text=text, meeting=meeting, problems=[problem]), 400
+    if "sign_out" in request.form:
+        session.clear()
+        return show_enter(notice=sentence("enter.signed_out"))
+    try:
+        return _write(keys, text, meeting=meeting)
+    except NothingHere:
+        return _closed("enter.nothing")
+
+
+def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
+    def again(problem: str, field: str = "", **values: str | int) -> str:
+        problems = [PageProblem(sentence(problem, **values), field)]
+        return show_inbox(keys, text=text, meeting=meeting, problems=problems)
+
+    kind = Kind.MEETING if meeting else Kind.MESSAGE
+    try:
+        body = read_message({"text": [text]}, office().clock.today())
+        letter_id = _letter_id()
+        write(office(), keys, letter_id, kind, body.text)
+    except Refused as refused:
+        problem = refused.problems[0]
+        code = "empty_meeting" if meeting and problem.code == "empty" else problem.code
+        return again(f"inbox.{code}", "text", **problem.values), 400
+    except FieldRefused:
+        return again("inbox.stale"), 400
+    except NotReceived as refused:
+        report_cause(refused)
+        return again("inbox.not_received"), 503
+    notice = sentence("inbox.meeting_asked" if meeting else "inbox.written")
+    return show_inbox(keys, notice=notice)
+
+
+def _opened() -> ReporterKeys | None:
+    """Return the keys of the inbox that the cookie keeps open, if it does."""
+    root = session.get(ROOT)
+    return ReporterKeys.from_root(bytes.fromhex(root)) if root else None
+
+
+def _letter_id() -> bytes:
+    """Return the id that the page gave its message: sent twice, it counts once."""
+    opened = open_field(daily_keys(), LETTER, request.form.get(LETTER, ""))
+    return bytes.fromhex(opened[LETTER])
+
+
+def _too_late(text: str) -> Answer:
+    if not text:
+        return show_enter(notice=sentence("enter.closed"))
+    minutes = settings().idle_minutes
+    problem = PageProblem(sentence("enter.closed_with_text", minutes=minutes))
+    return show_enter(text=text, problems=[problem]), 400
+
+
+def _closed(reason: str) -> Answer:
+    session.clear()
+    return show_enter(problems=[PageProblem(sentence(reason))]), 404

@@ -1,0 +1,114 @@
+"""The page behind a code: status, legal days, the whole thread, and a box to write.
+
+Only shown here; portal.intake.inbox reads its post. What is shown was verified by
+portal.filing, all of it or nothing.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import request
+
+from crypto.code import ReporterKeys
+from portal.domain.status import Kind, Status, Step, Term, status_of
+from portal.domain.typed import clean
+from portal.filing.inbox import Inbox, read
+from portal.intake.current import office
+from portal.intake.fields import MessageForm
+from portal.intake.messages import MessageShown, show_message
+from portal.intake.pages import in_words, render, sentence
+from portal.intake.people import desk_name
+from portal.web.page_form import daily_keys
+from portal.web.problems import PageProblem
+from portal.web.sealed_field import seal_field
+
+ROOT = "root"
+PAGE_MESSAGES = 20
+ID_BYTES = 16
+LETTER = "letter"
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    """Twenty messages of a thread, the oldest first, and where the others are."""
+
+    messages: tuple[MessageShown, ...]
+    older: int | None
+    newer: int | None
+
+
+def show_inbox(
+    keys: ReporterKeys,
+    *,
+    text: str = "",
+    meeting: bool = False,
+    problems: Sequence[PageProblem] = (),
+    notice: str = "",
+) -> str:
+    """Render the inbox of a reporter, with a new letter's id in the box to write."""
+    inbox = read(office(), keys)
+    fields = MessageForm(formdata=None)
+    fields.text.data = clean(text)
+    fields.text.errors = [problem.text for problem in problems if problem.field]
+    fields.meeting.data = "yes" if meeting else ""
+    status = _status(inbox)
+    return render(
+        "inbox",
+        here="inbox",
+        status=status,
+        terms=_terms(status),
+        received_on=inbox.report.received_on,
+        desk=desk_name(inbox.report.desk),
+        thread=_page(inbox),
+        letter=seal_field(daily_keys(), LETTER, {LETTER: secrets.token_hex(ID_BYTES)}),
+        fields=fields,
+        problems=problems,
+        kept=bool(text),
+        notice=notice,
+    )
+
+
+def _status(inbox: Inbox) -> Status:
+    report = inbox.report
+    terms = office().profile.terms.at(report.received_on)
+    steps = [
+        Step(message.kind.name.lower(), message.body.written_on)
+        for message in inbox.messages
+    ]
+    if terms.acknowledges_itself:
+        # No letter says it: sending was the acknowledgement (R18).
+        steps.insert(1, Step(Kind.ACKNOWLEDGEMENT, report.received_on))
+    today = office().clock.today()
+    return status_of(steps, report.acknowledge_by, inbox.feedback_by, today, terms)
+
+
+def _terms(status: Status) -> list[tuple[str, str]]:
+    """Return each legal day with its label, as whole sentences."""
+    terms = [status.acknowledgement, status.feedback]
+    terms += [status.meeting] if status.meeting else []
+    return [
+        (sentence(f"inbox.{term.name}_term"), _term_in_words(term)) for term in terms
+    ]
+
+
+def _term_in_words(term: Term) -> str:
+    days = {"by": in_words(term.by)}
+    if term.done_on is not None:
+        days["on"] = in_words(term.done_on)
+    return sentence(f"status.{term.name}_term.{term.state}", **days)
+
+
+def _page(inbox: Inbox) -> ThreadPage:
+    """Cut the thread into pages; the last one, with the newest, is shown unasked."""
+    count = len(inbox.messages)
+    last = -(-count // PAGE_MESSAGES)
+    number = min(request.args.get("page", last, type=int), last)
+    number = max(number, 1)
+    first = (number - 1) * PAGE_MESSAGES
+    messages = inbox.messages[first : first + PAGE_MESSAGES]
+    return ThreadPage(
+        tuple(show_message(each, is_only=count == 1) for each in messages),
+        older=number - 1 if number > 1 else None,
+        newer=number + 1 if number < last else None,
+    )

@@ -1,0 +1,21 @@
+"""The way out: forget everything here, and go to a neutral site.
+
+A link and not a form, since browsers refuse a form that ends on another site. Clearing
+on a GET is harmless: the cookie does not travel with a request from elsewhere.
+"""
+
+from flask import Blueprint, Response, session
+
+from portal.intake.current import settings
+
+pages = Blueprint("leave", __name__)
+CLEAR = '"cache", "cookies", "storage"'
+
+
+@pages.get("/leave")
+def leave() -> Response:
+    """Clear what the browser keeps of this site and go away."""
+    session.clear()
+    answer = Response(status=303, headers={"Location": settings().shared.leave_to})
+    answer.headers["Clear-Site-Data"] = CLEAR
+    return answer

@@ -1,0 +1,68 @@
+"""One verified letter as the inbox shows it: whose it is, its day, its words.
+
+The handler's name is in no letter, so it is not here either (R60). Text is plain text;
+the template escapes it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.domain.report import FeedbackBody, MessageBody, ReportBody
+from portal.filing.inbox import Message
+from portal.intake.current import language, office
+from portal.intake.summary import SectionShown, summarise
+
+
+@dataclass(frozen=True)
+class Part:
+    """Words under a heading of their own, or under none."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MessageShown:
+    """A message; a report has sections of answers, every other kind has parts."""
+
+    side: str
+    kind: str
+    written_on: date
+    parts: tuple[Part, ...] = ()
+    sections: tuple[SectionShown, ...] = ()
+    is_open: bool = True
+
+
+def show_message(message: Message, *, is_only: bool) -> MessageShown:
+    """Return a message in words; a report stays folded once there is more to read."""
+    body = message.body
+    return MessageShown(
+        message.side.value,
+        message.kind.name.lower(),
+        body.written_on,
+        parts=_parts(body),
+        sections=_sections(body),
+        is_open=is_only,
+    )
+
+
+def _parts(body: ReportBody | MessageBody | FeedbackBody) -> tuple[Part, ...]:
+    if isinstance(body, MessageBody):
+        return (Part("", body.text),)
+    if isinstance(body, FeedbackBody):
+        return (
+            Part("assessment", body.assessment),
+            Part("follow_up", body.follow_up),
+            Part("reason", body.reason),
+        )
+    return ()
+
+
+def _sections(
+    body: ReportBody | MessageBody | FeedbackBody,
+) -> tuple[SectionShown, ...]:
+    if not isinstance(body, ReportBody):
+        return ()
+    # A form that the profile no longer has was still sent and is still shown.
+    form = office().profile.forms(language()).get(body.form_id)
+    return summarise(form, dict(body.answers)) if form else ()

@@ -1,0 +1,34 @@
+"""Pages that only tell something; they also work when nothing can be received."""
+
+from flask import Blueprint
+
+from portal.intake.pages import render
+
+pages = Blueprint("telling", __name__)
+_PARTS = {
+    "lost": ("what", "found"),
+    "about": ("protects", "limits", "keeps"),
+    "accessibility": ("state", "help"),
+}
+
+
+@pages.get("/<language:language>/lost-code")
+def lost_code() -> str:
+    """Tell what to do when the code is lost."""
+    return _tell("lost")
+
+
+@pages.get("/<language:language>/about")
+def about() -> str:
+    """Tell what this site protects against, and what not."""
+    return _tell("about")
+
+
+@pages.get("/<language:language>/accessibility")
+def accessibility() -> str:
+    """Show the accessibility statement."""
+    return _tell("accessibility")
+
+
+def _tell(page: str) -> str:
+    return render("plain", page=page, parts=_PARTS[page])
