@@ -13,10 +13,11 @@ from portal.domain.terms import Terms
 
 
 class Reason(StrEnum):
-    """Why a case stands where it stands; its sentence is `needs.<reason>`.
+    """Why a case stands where it stands.
 
     In the order of the queue, except that all that is overdue comes first, longest
-    overdue on top, and then all that is due soon.
+    overdue on top, and then all that is due soon. Its sentence is `needs.<reason>`,
+    with the due day as `day`, or for QUIET the number of `days`.
     """
 
     OVERDUE_ACKNOWLEDGEMENT = "overdue_acknowledgement"
@@ -30,6 +31,7 @@ class Reason(StrEnum):
     MEETING_DUE = "meeting_due"
     QUIET = "quiet"
     WAITING = "waiting"
+    NOTHING_DUE = "nothing_due"
     CLOSED = "closed"
 
 
@@ -45,6 +47,7 @@ _RANKS = {
     Reason.MEETING_DUE: 4,
     Reason.QUIET: 5,
     Reason.WAITING: 6,
+    Reason.NOTHING_DUE: 6,
     Reason.CLOSED: 7,
 }
 
@@ -159,7 +162,7 @@ def _resting(standing: Standing, today: date, terms: Terms) -> Reason:
         return Reason.CLOSED
     if _days_at_rest(standing, today) >= terms.quiet.amount:
         return Reason.QUIET
-    return Reason.WAITING
+    return Reason.NOTHING_DUE
 
 
 def _days_at_rest(standing: Standing, today: date) -> int:

@@ -25,9 +25,10 @@ class Kind(StrEnum):
     QUESTION = "question"
     FEEDBACK = "feedback"
     CLOSING = "closing"
+    IDENTITY = "identity"
 
 
-BY_REPORTER = frozenset({Kind.REPORT, Kind.MESSAGE, Kind.MEETING})
+BY_REPORTER = frozenset({Kind.REPORT, Kind.MESSAGE, Kind.MEETING, Kind.IDENTITY})
 
 
 @dataclass(frozen=True, slots=True)
