@@ -62,8 +62,10 @@ def _is_ours(instance: Path) -> bool:
 
 
 def _show(done: int, of: int) -> None:
-    end = "\n" if done == of else ""
-    print(f"\r  {done} of {of} reports", end=end, flush=True)
+    if sys.stdout.isatty():
+        print(f"\r  {done} of {of} reports", end="", flush=True)
+    if done == of:
+        print()
 
 
 if __name__ == "__main__":

@@ -72,8 +72,11 @@ def make(
     clock.advance(days=1)
     actors = (founder, *others)
     player = _player(desk, read_intake(instance), clock, year, actors)
+    shown = 0
     for done in player.play(today):
-        show(done, len(year.tales))
+        if done > shown:
+            shown = done
+            show(done, len(year.tales))
     told = {
         "people": [actor.to_json() for actor in actors],
         "codes": [one.to_json() for one in player.filed],

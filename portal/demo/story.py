@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
+from crypto.words import Language
+
 _BEGIN = ((2, "acknowledge"), (4, "ask"), (7, "reply"), (8, "read"))
 _ASSESS = (*_BEGIN, (10, "assess"))
 _INVESTIGATE = (*_ASSESS, (12, "begin_investigation"), (13, "note"))
@@ -43,7 +45,7 @@ class Tale:
     stage: str
     what: str
     relation: str = ""
-    language: str = "nl"
+    language: Language = "nl"
     when: str = ""
     where: str = ""
     who: str = ""
