@@ -86,6 +86,7 @@ def bound_bodies(app: Flask, max_bytes: int) -> None:
     def read_the_form() -> None:
         if request.method != "POST":
             return
-        if request.mimetype not in _FORM_TYPES:
+        is_empty = not (request.mimetype or request.content_length)
+        if request.mimetype not in _FORM_TYPES and not is_empty:
             raise NotAForm
         _ = request.form

@@ -98,11 +98,15 @@ def answer_with(
     kind: str,
     render: Callable[[Failure], str],
 ) -> None:
-    """Answer one expected error of this app with the page of a kind, and log it."""
+    """Answer one expected error of this app with the page of a kind.
+
+    What is the program's own trouble (5xx) is logged as well.
+    """
 
     @app.errorhandler(error)
     def answer(raised: Exception) -> Response:
-        return _answer(Failure(status, kind, report_cause(raised)), render)
+        reference = report_cause(raised) if status >= _BUG else ""
+        return _answer(Failure(status, kind, reference), render)
 
 
 def _answer(failure: Failure, render: Callable[[Failure], str]) -> Response:

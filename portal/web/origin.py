@@ -44,9 +44,9 @@ def is_own(origin: str, host: str, *, https: bool) -> bool:
     """
     try:
         parts = urlsplit(origin)
-        port = parts.port or _DEFAULT_PORTS[parts.scheme]
+        default = _DEFAULT_PORTS[parts.scheme]
         own = urlsplit(f"{parts.scheme}://{host}")
-        own_port = own.port or _DEFAULT_PORTS[parts.scheme]
+        port, own_port = parts.port or default, own.port or default
     except (ValueError, KeyError):
         return False
     if not parts.hostname or (parts.hostname, port) != (own.hostname, own_port):

@@ -1,0 +1,69 @@
+"""The smallest app that speaks HTTP as both programs do, for the tests of this room."""
+
+from pathlib import Path
+
+from flask import Flask, request, session
+
+from portal.clock import FrozenClock
+from portal.web.body import bound_bodies
+from portal.web.cookie import SealedCookies
+from portal.web.daily_keys import DailyKeys
+from portal.web.failures import Failure, Program, answer_failures
+from portal.web.headers import set_headers
+from portal.web.origin import check_origin
+from portal.web.page_form import PageForm, hidden_token, keep_daily_keys
+
+IDLE_SECONDS = 1200
+MOST_BYTES = 100_000
+
+
+def small_app(folder: Path, clock: FrozenClock, *, https: bool = False) -> Flask:
+    """Return an app that shows its session and takes one form."""
+    app = Program("small", static_folder=None)
+    keys = DailyKeys(folder, clock)
+    app.config["SESSION_COOKIE_NAME"] = "session"
+    app.session_interface = SealedCookies(keys, clock, IDLE_SECONDS)
+    keep_daily_keys(app, keys)
+    check_origin(app, https=https)
+    bound_bodies(app, MOST_BYTES)
+    set_headers(app, https=https)
+    answer_failures(app, show)
+
+    @app.get("/")
+    def read() -> dict[str, str]:
+        return dict(session)
+
+    @app.get("/token")
+    def token() -> str:
+        return hidden_token()
+
+    @app.get("/bug")
+    def bug() -> str:
+        raise KeyError("planted phrase")
+
+    @app.post("/write")
+    def write() -> dict[str, str]:
+        session.update(request.form)
+        return dict(session)
+
+    @app.post("/echo")
+    def echo() -> dict[str, str]:
+        return dict(request.form)
+
+    @app.post("/clear")
+    def clear() -> str:
+        session.clear()
+        return ""
+
+    @app.post("/form")
+    def form() -> dict[str, bool]:
+        return {"stale": PageForm().is_stale}
+
+    return app
+
+
+def show(failure: Failure) -> str:
+    """Return a page for a failure, as the programs do."""
+    if failure.kind == "not_found":
+        raise KeyError("the page for this is broken as well")
+    return f"<title>{failure.status} {failure.kind} {failure.reference}</title>"
