@@ -127,10 +127,12 @@ def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
     try:
         _do(act, case_id, form)
     except _Refused as refused:
+        # Taking back has a button beside each person and no form to lead to.
+        form_id = "" if name == "take_back" else name
         return case_page(
             case_id,
             posted=(name, form),
-            problems=refused.problems or (PageProblem(refused.sentence, name),),
+            problems=refused.problems or (PageProblem(refused.sentence, form_id),),
             status=refused.status,
         )
     say(act.said)

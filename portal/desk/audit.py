@@ -24,14 +24,14 @@ def show() -> ResponseReturnValue:
     return render_template(
         "desk/audit.html",
         page=page,
-        about=_about,
+        name_of=_name_of,
         counts=counts(office(), person()),
         state=verify(office()),
     )
 
 
-def _about(detail: str) -> str:
-    """Write what an entry says beside its act: a person by name, else as it stands."""
-    if _PERSON.fullmatch(detail):
-        return office().directory().name_of(bytes.fromhex(detail))
-    return detail
+def _name_of(person_id: str) -> str:
+    """Return the name of who an entry is about; the text itself where it is no id."""
+    if _PERSON.fullmatch(person_id) is None:
+        return person_id
+    return office().directory().name_of(bytes.fromhex(person_id))

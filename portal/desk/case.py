@@ -33,11 +33,15 @@ def case_page(
     """Show the case; with a posted act, its form stands open as it was filled in."""
     view: CaseView = read_case(office(), person(), case_id)
     forms: CaseForms = build_forms(view, office().clock.today(), posted)
+    # A form that was refused is shown again even where its act is no longer possible:
+    # somebody wrote in it.
+    opened = posted[0] if posted else ""
     page = render_template(
         "desk/case.html",
         case=view,
         forms=forms,
-        opened=posted[0] if posted else "",
+        opened=opened,
+        shown=view.may | {opened},
         problems=problems,
     )
     return page, status

@@ -1,23 +1,17 @@
 """Which page answers what went wrong, and what becomes of the text in a refused form.
 
-Every refusal of casework that a view did not answer itself ends here as an HTTP error;
-its words stand in templates/desk/failure.html. What a person wrote is shown again to be
-copied, but never a passphrase, a code or the words of a sheet.
+Every refusal of casework that a view did not answer itself ends here; the words stand
+in templates/desk/failure.html. What a person wrote is shown again to be copied, but
+never a passphrase, a code or the words of a sheet.
 """
 
-from flask import Flask, g, render_template, request
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import (
-    Conflict,
-    Forbidden,
-    HTTPException,
-    NotFound,
-    ServiceUnavailable,
-)
+from werkzeug.exceptions import HTTPException
 
 from portal.casework.refused import (
+    Alarm,
     CaseChanged,
-    CaseworkRefused,
     NotAllowed,
     NotYours,
     SessionOver,
@@ -26,59 +20,31 @@ from portal.casework.refused import (
 from portal.desk.gate import ask_to_sign_in, forget_session
 from portal.domain.typed import clean, is_blank
 from portal.published_keys import KeysUnusable
-from portal.web.failures import Failure, answer_failures
+from portal.web.failures import Failure, answer_failures, answer_with
 
 # Nothing secret is ever typed into a field of one of these names.
 SHOWN_AGAIN = ("text", "assessment", "follow_up", "reason", "letter")
 
 
-class NoAccess(Forbidden):
-    """The person's role does not include this."""
-
-    kind = "not_allowed"
-
-
-class Alarmed(Conflict):
-    """What lies in a store cannot be trusted."""
-
-    kind = "alarm"
-
-
-class Overtaken(Conflict):
-    """Others wrote to the case each time."""
-
-    kind = "case_changed"
-
-
-class NoKeyList(ServiceUnavailable):
-    """There is no usable signed key list."""
-
-    kind = "keys"
-
-
-_ANSWERS: dict[type[Exception], type[HTTPException]] = {
-    NotYours: NotFound,
-    NotAllowed: NoAccess,
-    ThreadAlarm: Alarmed,
-    CaseChanged: Overtaken,
-    KeysUnusable: NoKeyList,
-}
-
-
 def answer_refusals(app: Flask) -> None:
     """Answer everything that can go wrong in this app with a page."""
     answer_failures(app, _render)
+    answer_with(app, NotYours, 404, "not_found", _render)
+    answer_with(app, NotAllowed, 403, "not_allowed", _render)
+    answer_with(app, CaseChanged, 409, "case_changed", _render)
+    answer_with(app, KeysUnusable, 503, "keys", _render)
 
-    @app.errorhandler(CaseworkRefused)
-    @app.errorhandler(KeysUnusable)
-    def refuse(error: Exception) -> ResponseReturnValue:
-        if isinstance(error, ThreadAlarm):
-            g.alarm = error.alarm
-        if isinstance(error, SessionOver):
-            return _session_over(app)
-        if type(error) not in _ANSWERS:
-            raise error
-        return _answer_with(app, _ANSWERS[type(error)]())
+    @app.errorhandler(ThreadAlarm)
+    def distrust(refused: ThreadAlarm) -> ResponseReturnValue:
+        return _render(Failure(409, "alarm"), refused.alarm), 409
+
+    @app.errorhandler(SessionOver)
+    def send_to_sign_in(_: SessionOver) -> ResponseReturnValue:
+        """Answer a session that ended between the gate and the act."""
+        forget_session()
+        if request.method == "POST":
+            return _render(Failure(403, "signed_out")), 403
+        return ask_to_sign_in()
 
 
 def typed_texts() -> tuple[str, ...]:
@@ -90,26 +56,11 @@ def typed_texts() -> tuple[str, ...]:
     return tuple(clean(text) for text in fields if not is_blank(text))
 
 
-def _session_over(app: Flask) -> ResponseReturnValue:
-    """Answer a session that ended between the gate and the act."""
-    forget_session()
-    try:
-        return ask_to_sign_in()
-    except HTTPException as refused:
-        return _answer_with(app, refused)
-
-
-def _answer_with(app: Flask, error: HTTPException) -> ResponseReturnValue:
-    """Answer as if the error had been raised: by its page."""
-    answer: ResponseReturnValue = app.handle_user_exception(error)
-    return answer
-
-
-def _render(failure: Failure) -> str:
+def _render(failure: Failure, alarm: Alarm | None = None) -> str:
     return render_template(
         "desk/failure.html",
         kind=failure.kind,
         reference=failure.reference,
-        alarm=g.get("alarm"),
+        alarm=alarm,
         typed=typed_texts() if request.method == "POST" else (),
     )

@@ -35,6 +35,8 @@ from portal.web.problems import PageProblem
 people = Blueprint("people", __name__)
 
 _INVITED = "invited"
+# The ticks of the form that signs the list; casework calls them the same.
+CHANGES = ("take_in", "leave", "lay_down")
 CONTROLLER = "controller"
 ROLES = (
     ("coordinator", "Coördinator"),
@@ -95,12 +97,12 @@ def invite_somebody() -> ResponseReturnValue:
 def sign_list() -> ResponseReturnValue:
     """Sign the list with the changes that were ticked."""
     form = PublishForm()
-    take_in, leave = _ticked("take_in"), _ticked("leave")
-    if not take_in | leave:
+    changes = {name: _ticked(name) for name in CHANGES}
+    if not any(changes.values()):
         return _page(problems=(PageProblem(NOBODY),))
     typed = clean(form.root_sheet.data or "")
     try:
-        publish(office(), person(), typed, take_in=take_in, leave=leave)
+        publish(office(), person(), typed, **changes)
     except RootRefused:
         problems = wrong(form, "root_sheet", ROOT_WRONG)
         return _page(signing=form, problems=problems)
@@ -139,7 +141,7 @@ def _page(
         invited=_invited(),
         invite=asked or _invite_form(posted=False),
         publish=signing,
-        ticked=_ticked("take_in") | _ticked("leave"),
+        ticked=frozenset[bytes]().union(*map(_ticked, CHANGES)),
         problems=problems,
     )
     return page, 422 if problems else 200

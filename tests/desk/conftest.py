@@ -1,0 +1,48 @@
+"""The desk's program over the room of `tests.casework`, and visitors at its pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from portal.desk import build_app
+from portal.settings import DeskSettings, read_desk
+from tests.casework.conftest import first_room, room
+from tests.casework.room import Room
+from tests.desk.visitor import Visitor
+
+__all__ = ["first_room", "room"]
+
+OpenDesk = Callable[[str], Visitor]
+
+
+def settings_of(folder: Path) -> DeskSettings:
+    """Return the desk's settings for an instance, without HTTPS."""
+    (folder / "desk").mkdir(exist_ok=True)
+    (folder / "desk" / "desk.toml").write_text("https = false\n", "utf-8")
+    return read_desk(folder)
+
+
+@pytest.fixture
+def app(room: Room) -> Flask:
+    """Return the desk's program over the room's office."""
+    return build_app(settings_of(room.folder), room.office)
+
+
+@pytest.fixture
+def visitor(app: Flask, room: Room) -> Visitor:
+    """Return a browser that nobody has signed in with."""
+    return Visitor(app, room)
+
+
+@pytest.fixture
+def signed_in(app: Flask, room: Room) -> OpenDesk:
+    """Open a browser of their own for one of the room's people, signed in."""
+
+    def sign_in(name: str) -> Visitor:
+        visitor = Visitor(app, room)
+        visitor.sign_in(name)
+        return visitor
+
+    return sign_in
