@@ -92,6 +92,13 @@ def _add_group(
     return group.add_subparsers(required=True, metavar="WHAT")
 
 
+def _add_owners(command: argparse.ArgumentParser) -> None:
+    owners = command.add_argument_group("two system users (as root, all three)")
+    owners.add_argument("--intake-user", metavar="USER", help="user of the intake")
+    owners.add_argument("--desk-user", metavar="USER", help="user of the desk")
+    owners.add_argument("--group", help="group of both, to share the mailbox")
+
+
 def _add_making(
     commands: "Commands",
 ) -> None:
@@ -99,9 +106,7 @@ def _add_making(
     init.add_argument("--name", help="invite this person to found it")
     init.add_argument("--function", default="", help="what they do, for the key list")
     init.add_argument("--address", help="where the desk program will be reached")
-    init.add_argument("--intake-user", help="system user of the intake (as root)")
-    init.add_argument("--desk-user", help="system user of the desk (as root)")
-    init.add_argument("--group", help="group of both, for the mailbox (as root)")
+    _add_owners(init)
     migrate = _add(commands, "migrate", "bring both stores to this release", "migrate")
     for store in ("mailbox", "register"):
         migrate.add_argument(
@@ -172,6 +177,7 @@ def _add_keeping(
         metavar="FILE",
         help="an age identity file, instead of the recovery sheet on standard input",
     )
+    _add_owners(restore)
     _add(commands, "housekeeping", "sweep what has expired", "housekeeping")
 
 

@@ -8,10 +8,12 @@ from argparse import Namespace
 from portal.casework.audit import verify
 from portal.commands.desk_office import desk_office
 from portal.commands.saying import DONE, REFUSED, complain, say
+from portal.commands.user import be_owner_of
 
 
 def run(arguments: Namespace) -> int:
     """Check the chain; 0 when it is whole, 1 when it is not."""
+    be_owner_of(arguments.instance / "desk")
     with desk_office(arguments.instance) as office:
         state = verify(office)
     if state.problem is not None:

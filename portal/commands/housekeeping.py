@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from portal.clock import SystemClock
 from portal.commands.saying import DONE, say
+from portal.commands.user import be_owner_of
 from portal.mailbox.mailbox import open_mailbox
 from portal.register.register import open_register
 from portal.settings import read_desk
@@ -14,6 +15,7 @@ from portal.settings import read_desk
 
 def run(arguments: Namespace) -> int:
     """Sweep drafts that were never sent, and checkpoint both stores."""
+    be_owner_of(arguments.instance / "desk")
     settings = read_desk(arguments.instance)
     mailbox = open_mailbox(settings.mailbox_url)
     swept = mailbox.sweep(SystemClock(settings.shared.zone).now())

@@ -7,6 +7,7 @@ are missing; a PostgreSQL database is made by whoever runs that server.
 from argparse import Namespace
 
 from portal.commands.saying import DONE, WRONG_USE, CannotDo, say
+from portal.commands.user import be_owner_of
 from portal.mailbox import mailbox
 from portal.mailbox.roles import grant_roles as grant_mailbox
 from portal.register import register
@@ -17,6 +18,7 @@ from portal.storage.database import is_sqlite
 
 def run(arguments: Namespace) -> int:
     """Migrate both stores; with both roles named, give them their rights."""
+    be_owner_of(arguments.instance / "desk")
     settings = read_desk(arguments.instance)
     mailbox_url = arguments.mailbox_url or settings.mailbox_url
     register_url = arguments.register_url or settings.register_url

@@ -9,11 +9,13 @@ from argparse import Namespace
 from portal.casework.wish import Wish
 from portal.commands.desk_office import FIRST_ROLE, desk_office, invite_by_command
 from portal.commands.saying import DONE, WRONG_USE, CannotDo
+from portal.commands.user import be_owner_of
 from portal.settings import read_desk
 
 
 def run(arguments: Namespace) -> int:
     """Make the invitation and print its link."""
+    be_owner_of(arguments.instance / "desk")
     settings = read_desk(arguments.instance)
     desks = tuple(_desk(text) for text in arguments.desk)
     founder = arguments.founder

@@ -8,6 +8,7 @@ from argparse import Namespace
 from portal.casework.host_secret import HostSecretMissing, read_host_secret
 from portal.commands.profile import load_profile
 from portal.commands.saying import DONE, CannotDo
+from portal.commands.user import be_owner_of
 from portal.mailbox.mailbox import open_mailbox
 from portal.register.register import open_register
 from portal.serving import serve
@@ -16,6 +17,7 @@ from portal.settings import read_desk
 
 def run(arguments: Namespace) -> int:
     """Serve until a signal ends it."""
+    be_owner_of(arguments.instance / "desk")
     settings = read_desk(arguments.instance)
     load_profile(settings.shared)
     open_mailbox(settings.mailbox_url).close()

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from portal.commands.profile import load_profile
 from portal.commands.saying import DONE
+from portal.commands.user import be_owner_of
 from portal.mailbox.mailbox import open_mailbox
 from portal.serving import serve
 from portal.settings import read_intake
@@ -14,6 +15,7 @@ from portal.settings import read_intake
 
 def run(arguments: Namespace) -> int:
     """Serve until a signal ends it."""
+    be_owner_of(arguments.instance / "intake")
     settings = read_intake(arguments.instance)
     load_profile(settings.shared)
     open_mailbox(settings.mailbox_url).close()
