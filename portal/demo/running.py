@@ -1,4 +1,8 @@
-"""Both programs of the demo as child processes, and what is printed about them."""
+"""Both programs of the demo as child processes, and what is printed about them.
+
+They are started with the shipped commands, as in production. Calls the clock and
+`crypto.totp`, for the codes of the moment.
+"""
 
 import subprocess
 import sys
