@@ -4,10 +4,13 @@ Every reading checks every letter and the pin. What does not verify is an alarm 
 page and in the audit chain, and no letter of that report is shown.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from crypto.side import Side
 from portal.casework import ledger
 from portal.casework.access_shown import access_of, could_have_access
+from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
@@ -26,6 +29,9 @@ from portal.register.errors import CaseMoved
 __all__ = ["CaseView", "acts_allowed", "read_case"]
 
 
+UNRECORDED = "unrecorded"
+
+
 def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
     """Return the case as this person may see it; NotYours for who may not.
 
@@ -39,7 +45,10 @@ def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
         raise
     ledger.record(office, person, What("read", case.row.name))
     threads, alarms = _threads(office, person, case)
-    alarms = (*case.alarms, *alarms)
+    if any(_unrecorded(case, threads)):
+        # A colleague may have been in the middle of an act: then the line is there now.
+        case = open_case(office, person, case_id)
+    alarms = (*case.alarms, *alarms, *_unrecorded(case, threads))
     for alarm in alarms:
         ledger.record(office, person, What("alarm", case.row.name, alarm.code))
     view = _view(office, person, case, threads, alarms)
@@ -61,6 +70,20 @@ def _threads(
             # The case opens and its report does not: the grant was exchanged.
             alarms.append(Alarm("grant", report_id))
     return tuple(threads), tuple(alarms)
+
+
+def _unrecorded(case: CaseFile, threads: tuple[Thread, ...]) -> Iterator[Alarm]:
+    """Yield an alarm for each letter of the desk without a line in the case file.
+
+    It was signed with the desk's key of its epoch: by somebody whose access was taken
+    away since, or by an act that was cut off. It stops nobody.
+    """
+    written = {case.id_for(line.act_id, LETTER) for line in case.lines}
+    for thread in threads if case.lines else ():
+        for letter in thread.letters:
+            context = letter.context
+            if letter.side is Side.DESK and context.letter_id not in written:
+                yield Alarm(UNRECORDED, thread.report.id, context.sequence)
 
 
 def _view(
@@ -109,6 +132,7 @@ def acts_allowed(
     """
     if case.alarms:
         return frozenset()
+    alarms = tuple(alarm for alarm in alarms if alarm.code != UNRECORDED)
     coordinates = person.coordinates(case.row.desk)
     acts = {"note"}
     if len(case.keys.holders) > 1:

@@ -114,7 +114,8 @@ def new_row_of(
         need_due_on=need.due_on,
         need_days=need.days,
         received_on=report.received_on,
-        unread=letters.get(report.id, 0),
+        # The report itself is what makes it new.
+        unread=max(0, letters.get(report.id, 0) - 1),
         alarmed=is_alarmed,
         key=(not is_alarmed, *need.key),
     )

@@ -90,7 +90,9 @@ class Alarm:
     `code` is forged, moved, missing, swapped, replayed or rolled_back for a letter
     (`sequence` says which), grant for a report's keys, recipient for the reporter's
     key, report_gone for a report that vanished, case_file for a line of the case file,
-    case_rolled_back for an older state of the case than this person has seen.
+    case_keys for keys of the case that no colleague gave, case_rolled_back for an older
+    state of the case than this person has seen, unrecorded for a letter of the desk
+    without a line in the case file.
     """
 
     code: str

@@ -2,7 +2,8 @@
 
 In clear stand random ids, desks, days and states, since unattended work needs those.
 Every other column is sealed, to people or under a key that only people open. Nothing
-is numbered in the order of arrival but the audit chain, which has to be.
+is kept in the order of arrival but the audit chain, which has to be: SQLite lays the
+rows of the others in the order of their random key (WITHOUT ROWID).
 """
 
 from sqlalchemy import (
@@ -31,6 +32,7 @@ people = Table(
     Column("card", LargeBinary, nullable=False),
     Column("last_totp_step", Integer, nullable=False),
     Column("state", String(16), nullable=False),
+    sqlite_with_rowid=False,
 )
 
 invitations = Table(
@@ -40,6 +42,7 @@ invitations = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("expires_at", Integer, nullable=False),
     Column("used", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 key_lists = Table(
@@ -55,6 +58,7 @@ shared_keys = Table(
     Column("name", String(80), primary_key=True),
     Column("holder", LargeBinary(16), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 cases = Table(
@@ -71,6 +75,7 @@ cases = Table(
     Column("keys_digest", LargeBinary(32), nullable=False),
     Column("card", LargeBinary, nullable=False),
     Column("revision", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 case_reports = Table(
@@ -78,6 +83,7 @@ case_reports = Table(
     metadata,
     Column("report_id", LargeBinary(16), primary_key=True),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 case_lines = Table(
@@ -88,10 +94,11 @@ case_lines = Table(
     Column("act_id", LargeBinary(16), nullable=False, unique=True),
     Column("key_version", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
-# The id is random and the rows lie in its order: that a figure was written together
-# with a line of some case shows neither in a column nor in the order of the table.
+# The id is random: that a figure was written together with a line of some case shows
+# neither in a column nor in the order of the table.
 figures = Table(
     "figures",
     metadata,
@@ -106,6 +113,7 @@ keyrings = Table(
     metadata,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 acts = Table(
@@ -116,6 +124,7 @@ acts = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("started_on", Date, nullable=False),
     Column("finished_on", Date),
+    sqlite_with_rowid=False,
 )
 
 audit = Table(

@@ -29,6 +29,7 @@ def _make_people() -> None:
         sa.Column("card", sa.LargeBinary, nullable=False),
         sa.Column("last_totp_step", sa.Integer, nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "invitations",
@@ -36,12 +37,14 @@ def _make_people() -> None:
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.Column("expires_at", sa.Integer, nullable=False),
         sa.Column("used", sa.Boolean, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "keyrings",
         sa.Column("person_id", sa.LargeBinary(16), primary_key=True),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
+        sqlite_with_rowid=False,
     )
 
 
@@ -56,6 +59,7 @@ def _make_keys() -> None:
         sa.Column("name", sa.String(80), primary_key=True),
         sa.Column("holder", sa.LargeBinary(16), primary_key=True),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
     )
 
 
@@ -71,6 +75,7 @@ def _make_cases() -> None:
         sa.Column("keys_digest", sa.LargeBinary(32), nullable=False),
         sa.Column("card", sa.LargeBinary, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_cases_desk", "cases", ["desk"])
     op.create_table(
@@ -78,6 +83,7 @@ def _make_cases() -> None:
         sa.Column("report_id", sa.LargeBinary(16), primary_key=True),
         sa.Column("case_id", sa.LargeBinary(16), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_case_reports_case_id", "case_reports", ["case_id"])
     op.create_table(
@@ -88,6 +94,7 @@ def _make_cases() -> None:
         sa.Column("key_version", sa.Integer, nullable=False),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "figures",
@@ -107,6 +114,7 @@ def _make_audit() -> None:
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.Column("started_on", sa.Date, nullable=False),
         sa.Column("finished_on", sa.Date),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_acts_person_id", "acts", ["person_id"])
     op.create_table(
