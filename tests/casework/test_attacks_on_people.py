@@ -1,0 +1,119 @@
+"""People's rows and key lists exchanged: nobody signs in as another.
+
+Somebody can write to every row and file, and may hold the host's secret.
+"""
+
+import pytest
+
+from crypto.errors import KeyListRefused
+from crypto.locked import PersonKeys, lock
+from crypto.published import sign_list
+from crypto.signing import new_seed
+from portal.casework.person import SignedIn
+from portal.casework.publish import publish
+from portal.casework.refused import (
+    PeopleRefused,
+    SignInRefused,
+)
+from portal.casework.sign_in import sign_in
+from portal.casework.welcome import Proposal
+from portal.casework.wish import PersonCard, Wish, seal_person_card
+from portal.published_keys import KeysUnusable
+from tests.casework.room import TINY, Room
+from tests.casework.tamper import change, register, rows
+
+
+def test_a_locked_blob_put_in_anothers_row_opens_no_desk(room: Room) -> None:
+    """Ada, with write access, puts her own keys into Alice's row."""
+    [own] = rows(room, register.people, id=room.id_of("Ada Blom"))
+    change(
+        room,
+        register.people,
+        {"locked": own["locked"]},
+        id=room.id_of("Alice Akker"),
+    )
+
+    passphrase = room.people["Ada Blom"].passphrase
+    with pytest.raises(SignInRefused):
+        sign_in(room.office, "Alice Akker", passphrase, room.code_of("Ada Blom"))
+
+
+def test_a_row_of_ones_own_under_anothers_id_opens_no_desk(room: Room) -> None:
+    """An administrator with the host's secret makes keys and calls them Alice's."""
+    made_up = PersonKeys.generate()
+    alice = room.id_of("Alice Akker")
+    own = Proposal(alice, "Alice Akker", "mijn eigen wachtzin", made_up)
+    room.people["Alice Akker"] = own
+    locked = lock(
+        made_up.to_bytes(), "mijn eigen wachtzin", room.office.host_secret, TINY
+    )
+    change(room, register.people, {"locked": locked}, id=room.id_of("Alice Akker"))
+
+    with pytest.raises(SignInRefused):
+        room.sign_in("Alice Akker")
+
+
+def test_keys_exchanged_in_a_row_never_reach_the_next_list(
+    room: Room, alice: SignedIn
+) -> None:
+    """Whoever is on the list stays as the root has signed them."""
+    thief = PersonKeys.generate()
+    wish = Wish("Ada Blom", "", (("meldpunt", "coordinator"),))
+    card = PersonCard(wish, thief.identity.recipient, thief.verifier)
+    ada = room.id_of("Ada Blom")
+    sealed = seal_person_card(room.office, ada, card)
+    change(room, register.people, {"card": sealed}, id=ada)
+
+    keylist = publish(room.office, alice, room.root_sheet, take_in=[], leave=[])
+
+    [published] = [m for m in keylist.desk("meldpunt").members if m.id == ada]
+    assert published.verifier == room.people["Ada Blom"].keys.verifier
+
+
+def test_shared_keys_exchanged_in_the_register_stop_the_next_list(
+    room: Room, alice: SignedIn
+) -> None:
+    other = rows(room, register.shared_keys, name="figures:griffie")
+    for row in other:
+        where = {"name": "figures:meldpunt", "holder": row["holder"]}
+        if rows(room, register.shared_keys, **where):
+            change(room, register.shared_keys, {"sealed": row["sealed"]}, **where)
+
+    with pytest.raises(PeopleRefused):
+        publish(room.office, alice, room.root_sheet, take_in=[], leave=[])
+
+
+def test_an_old_key_list_put_back_is_refused(room: Room, alice: SignedIn) -> None:
+    old = room.list_file.read_bytes()
+    publish(
+        room.office,
+        alice,
+        room.root_sheet,
+        take_in=[],
+        leave=[room.id_of("Anton Cras")],
+    )
+    room.office.keys.read()
+    room.list_file.write_bytes(old)
+
+    with pytest.raises(KeysUnusable, match="older"):
+        room.sign_in("Anton Cras")
+
+
+def test_a_list_of_another_root_is_refused(room: Room) -> None:
+    keylist = room.office.keys.read()
+    room.list_file.write_bytes(sign_list(keylist, new_seed()))
+
+    with pytest.raises(KeysUnusable, match="root"):
+        room.sign_in("Alice Akker")
+
+
+def test_a_list_that_another_root_signed_does_not_pass_in_the_register(
+    room: Room,
+) -> None:
+    """Otherwise it would make strangers known as former colleagues."""
+    keylist = room.office.keys.read()
+    forged = sign_list(keylist, new_seed())
+    change(room, register.key_lists, {"signed": forged}, version=1)
+
+    with pytest.raises(KeyListRefused):
+        room.sign_in("Alice Akker")
