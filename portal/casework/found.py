@@ -107,6 +107,8 @@ def write_list(path: Path, signed: bytes) -> None:
     draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     opened = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
     with os.fdopen(opened, "wb") as file:
+        # The desk's program lets nobody else read what it makes; this is for others.
+        os.fchmod(opened, 0o644)
         file.write(signed)
         file.flush()
         os.fsync(file.fileno())

@@ -31,9 +31,10 @@ def modes(instance: Path) -> dict[str, str]:
 def test_it_makes_an_installation_that_only_its_owner_enters(
     tmp_path: Path, capsys: Capsys
 ) -> None:
-    os.umask(0o002)
+    before = os.umask(0o002)
 
     answer = run(capsys, tmp_path / "new", "init")
+    os.umask(before)
 
     assert answer.code == 0
     assert modes(tmp_path / "new") == {
