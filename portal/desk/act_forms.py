@@ -13,7 +13,7 @@ from typing import Any
 from wtforms import HiddenField
 
 from portal.casework.case_view import CaseView
-from portal.desk.fields import DayField, Pick, options, text_area
+from portal.desk.fields import DayField, Pick, labelled, text_area
 from portal.desk.problems import wrong
 from portal.domain.decisions import WITH_REASON, Field
 from portal.web.page_form import PageForm
@@ -79,22 +79,22 @@ class ReopenForm(ActForm):
 class PersonForm(ActForm):
     """Whom an act is about; the choices are set from the case."""
 
-    person = Pick("Wie", choices=[])
+    person = Pick("Wie")
 
 
 class DecideForm(ActForm):
     """Facts of the case. What stays on the empty choice does not change."""
 
-    kind = Pick("Aard", choices=[])
-    type = Pick("Soort", choices=[])
-    scope = Pick("Juridisch kader", choices=[])
-    reported_by = Pick("Gemeld door", choices=[])
-    channel = Pick("Binnengekomen via", choices=[])
-    route = Pick("Aanpak", choices=[])
-    milestone = Pick("Gebeurtenis", choices=[])
-    finding = Pick("Bevinding", choices=[])
-    effect_added = Pick("Maatregel erbij", choices=[])
-    effect_removed = Pick("Maatregel eraf", choices=[])
+    kind = Pick("Aard")
+    type = Pick("Soort")
+    scope = Pick("Juridisch kader")
+    reported_by = Pick("Gemeld door")
+    channel = Pick("Binnengekomen via")
+    route = Pick("Aanpak")
+    milestone = Pick("Gebeurtenis")
+    finding = Pick("Bevinding")
+    effect_added = Pick("Maatregel erbij")
+    effect_removed = Pick("Maatregel eraf")
     holds_from = DayField("Geldt vanaf")
     reason = text_area("Toelichting")
 
@@ -106,7 +106,7 @@ class DecideForm(ActForm):
     @property
     def facts(self) -> tuple[Pick, ...]:
         """Return the selects that have something to choose."""
-        return tuple(one for one in self.picks if len(one.choices or ()) > 1)
+        return tuple(one for one in self.picks if len(one.options) > 1)
 
     def decisions(self, today: date) -> tuple[tuple[str, str, date], ...]:
         """Return field, code and day of each fact that was chosen.
@@ -184,10 +184,10 @@ def build_forms(
     if posted:
         forms[posted[0]] = posted[1]
     for one in forms["decide"].picks:
-        one.choices = options(view.choices.get(one.name, ()))
-    forms["decide"].milestone.choices = [("", "Geen"), *MILESTONES.items()]
+        one.options = labelled(view.choices.get(one.name, ()))
+    forms["decide"].milestone.options = [("", "Geen"), *MILESTONES.items()]
     colleagues = ((row.person_id.hex(), row) for row in view.could_have_access)
-    forms["hand_over"].person.choices = [
+    forms["hand_over"].person.options = [
         (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues
     ]
     return CaseForms(forms)

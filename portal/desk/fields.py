@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms import Field, StringField, TextAreaField
 from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
 
@@ -66,17 +66,19 @@ def text_area(label: str, needed: str = "") -> TextAreaField:
     return TextAreaField(label, [*validators, not_too_long], filters=[_cleaned])
 
 
-class Pick(SelectField):
-    """A choice from a list; an empty value is no choice.
+class Pick(StringField):
+    """A choice from `options`, pairs of value and label; an empty value is no choice.
 
-    With choices that depend on a case the list is held against the case by the act
-    itself, so that a page need not be made to judge a form.
+    Without options the value is taken as it came: where they depend on a case, the act
+    itself holds it against the case, so that no page need be made to judge a form.
     """
+
+    options: Sequence[tuple[str, str]] = ()
 
     def pre_validate(self, _form: BaseForm) -> None:
         """Refuse what is not on the list, if there is one."""
-        known = {value for value, *_ in self.iter_choices()}
-        if known and (self.data or "") not in known:
+        self.data = one_line(self.data)
+        if self.options and self.data not in {value for value, _ in self.options}:
             raise ValidationError("Kies iets uit de lijst.")
 
 
@@ -100,8 +102,8 @@ class DayField(StringField):
             ) from None
 
 
-def options(
+def labelled(
     choices: Iterable[Choice], empty: str = "Niet veranderen"
 ) -> Sequence[tuple[str, str]]:
-    """Return select choices with an empty one on top."""
+    """Return the options of a select, with an empty one on top."""
     return [("", empty), *((one.id, one.label) for one in choices)]

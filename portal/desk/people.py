@@ -57,7 +57,7 @@ class InviteForm(PageForm):
         "Functie", [Said("Schrijf een functie.")], filters=[one_line]
     )
     desk = Pick("Meldpunt")
-    role = Pick("Rol", choices=list(ROLES))
+    role = Pick("Rol")
 
 
 class PublishForm(PageForm):
@@ -78,8 +78,9 @@ def invite_somebody() -> ResponseReturnValue:
     form = _invite_form(posted=True)
     if not form.validate():
         return _page(asked=form, problems=problems_of(form))
-    is_controller = form.role.data == CONTROLLER
-    desks = [] if is_controller else [(form.desk.data, form.role.data)]
+    desk, role = form.desk.data or "", form.role.data or ""
+    is_controller = role == CONTROLLER
+    desks = [] if is_controller else [(desk, role)]
     name, function = form.name.data or "", form.function.data or ""
     try:
         token = invite(
@@ -159,7 +160,8 @@ def _invited() -> dict[str, str] | None:
 
 def _invite_form(*, posted: bool) -> InviteForm:
     form = InviteForm() if posted else InviteForm(formdata=None)
-    form.desk.choices = [(desk.id, desk.name) for desk in office().profile.desks]
+    form.role.options = ROLES
+    form.desk.options = [(desk.id, desk.name) for desk in office().profile.desks]
     for field in form:
         field.id = f"invite-{field.name}"
     return form

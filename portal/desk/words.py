@@ -12,6 +12,7 @@ from flask import Flask
 from portal.desk.current import office
 from portal.domain.decisions import Field
 from portal.domain.refusal import Refusal, Value
+from portal.domain.typed import clean
 from portal.web.i18n import day_in_words
 
 LANGUAGE: Final = "nl"
@@ -54,6 +55,8 @@ def know_words(app: Flask) -> None:
     """Let the templates of this app write days and the profile's sentences."""
     app.add_template_filter(day_words)
     app.add_template_filter(relative_day)
+    # A letter was cleaned by whoever wrote it, if that was a program of ours.
+    app.add_template_filter(clean, "cleaned")
     app.add_template_global(text, "t")
 
 

@@ -25,6 +25,7 @@ class Visitor:
     room: Room
     client: Client = field(init=False)
     page: Page = field(init=False)
+    last_token: str = ""
     way: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -36,8 +37,10 @@ class Visitor:
 
     def post(self, path: str, **fields: Any) -> Page:
         """Post exactly these fields, with the token of the page that is open."""
-        token = self.page.fields()["csrf_token"]
-        return self._arrive(self.client.post(path, data={"csrf_token": token, **fields}))
+        token = self.token
+        return self._arrive(
+            self.client.post(path, data={"csrf_token": token, **fields})
+        )
 
     def submit(self, action: str, **fields: Any) -> Page:
         """Fill in the form whose action ends so, and post it as a browser would.
@@ -71,6 +74,13 @@ class Visitor:
             passphrase=self.room.people[name].passphrase,
             second=self.room.code_of(name),
         )
+
+    @property
+    def token(self) -> str:
+        """The token of the last page that had a form."""
+        if self.page.all("form"):
+            self.last_token = self.page.fields()["csrf_token"]
+        return self.last_token
 
     @property
     def status(self) -> int:
