@@ -24,7 +24,10 @@ _UNSEEN = re.compile(
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _IN_WORDS = re.compile(r"([0-9]{1,2}) ([a-z]+) ([0-9]{4})")
-_DUTCH = "januari februari maart april mei juni juli augustus september oktober"
+_DUTCH = (
+    "januari februari maart april mei juni"  # codespell:ignore
+    " juli augustus september oktober"  # codespell:ignore
+)
 _ENGLISH = "january february march april may june july august september october"
 _MONTHS = {
     name: number

@@ -122,11 +122,8 @@ def read(folder: Traversable) -> Profile:
     problems: list[str] = []
     bare = Source(folder, "", (), problems)
     table = bare.file("profile.toml")
-    zone, languages, forms = (
-        _zone(table),
-        table.texts("languages"),
-        table.texts("forms"),
-    )
+    zone = _zone(table)
+    languages, forms = table.texts("languages"), table.texts("forms")
     table.done()
     editions = {
         language: _edition(Source(folder, language, languages, problems), forms)

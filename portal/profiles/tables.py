@@ -91,12 +91,14 @@ class Table:
         return type(self._values[key])
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Take a list of texts, none of them blank."""
-        values = self.take(key, list) or []
-        if not all(isinstance(each, str) and each.strip() for each in values):
-            self.problem(f"{key} must be a list of texts")
+        """Take a list of one text or more, none of them blank."""
+        values = self.take(key, list)
+        if values is None:
             return ()
-        return tuple(values)
+        if values and all(isinstance(each, str) and each.strip() for each in values):
+            return tuple(values)
+        self.problem(f"{key} must be a list of texts")
+        return ()
 
     def text(self, key: str) -> str:
         """Take a text that is not blank."""

@@ -1,0 +1,169 @@
+"""A small profile in two languages, to be spoilt in one place by each test."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+Files = dict[str, dict[str, Any]]
+GONE = object()
+
+
+def both(text: str) -> dict[str, str]:
+    """Return a text in both languages."""
+    return {"nl": f"{text} in het Nederlands", "en": f"{text} in English"}
+
+
+def code(code_id: str, **more: object) -> dict[str, Any]:
+    """Return one code of a taxonomy."""
+    return {"id": code_id, "label": both(code_id), **more}
+
+
+def rule(amount: int) -> dict[str, Any]:
+    """Return one number of the terms."""
+    return {"amount": amount, "source": "De wet", "checked": True}
+
+
+def small_profile() -> Files:
+    """Return every file of a profile that is read without a problem."""
+    findings = ["gegrond", "gedeeltelijk_gegrond", "ongegrond", "niet_vast_te_stellen"]
+    return {
+        "profile.toml": {
+            "zone": "Europe/Amsterdam",
+            "languages": ["nl", "en"],
+            "forms": ["report"],
+        },
+        "organisation.toml": {
+            "name": "Gemeente Nergenshuizen",
+            "place": "Nergenshuizen",
+            "phone": "010 000 00 00",
+            "post_address": "Postbus 0",
+            "leave_to": "https://example.org/",
+        },
+        "desks.toml": {
+            "desk": [
+                {
+                    "id": "meldpunt",
+                    "name": both("Meldpunt"),
+                    "explanation": both("Uitleg"),
+                    "phone": "010 000 00 01",
+                    "minimum": 2,
+                    "alternative": "ander",
+                },
+                {
+                    "id": "ander",
+                    "name": both("Ander"),
+                    "explanation": both("Uitleg"),
+                    "post_address": "Postbus 1",
+                    "minimum": 1,
+                    "listed": False,
+                },
+            ]
+        },
+        "terms.toml": {
+            "terms": [
+                {
+                    "holds_from": date(2023, 2, 18),
+                    "acknowledges_itself": False,
+                    "acknowledge_days": rule(7),
+                    "feedback_months": rule(3),
+                    "meeting_days": rule(14),
+                    "soon_days": rule(2),
+                    "quiet_days": rule(30),
+                }
+            ]
+        },
+        "taxonomy.toml": {
+            "type": [code("FIN", subtype=[code("diefstal", checked=False)])],
+            "scope": [code("klacht")],
+            "reported_by": [code("medewerker", group="intern"), code("onbekend")],
+            "channel": [code("portaal")],
+            "kind": [code("report", explanation=both("Uitleg"))],
+            "route": [
+                code(each)
+                for each in ("vooronderzoek", "onderzoek_intern", "onderzoek_extern")
+            ],
+            "finding": [
+                code(each)
+                for each in (*findings, "zonder_bevinding", "nog_in_behandeling")
+            ],
+            "effect": [code("geen")],
+        },
+        "forms/report.toml": {
+            "desk": "meldpunt",
+            "kind": "report",
+            "title": both("Titel"),
+            "intro": both("Inleiding"),
+            "section": [{"id": "all", "title": both("Alles"), "question": questions()}],
+        },
+        "texts/nl/pages.toml": texts(),
+        "texts/en/pages.toml": texts(),
+    }
+
+
+def texts() -> dict[str, Any]:
+    """Return the texts of one language."""
+    return {
+        "yes_no": {"yes": "1", "no": "0", "unknown": "?"},
+        "due": {"on": "{day}"},
+    }
+
+
+def questions() -> list[dict[str, Any]]:
+    """Return one question of every sort of kind."""
+    options = [code("medewerker"), code("onbekend")]
+    return [
+        {
+            "id": "what",
+            "kind": "long",
+            "label": both("Wat"),
+            "required": True,
+            "most": 99,
+        },
+        {"id": "where", "kind": "text", "label": both("Waar"), "hint": both("Hulp")},
+        {"id": "ongoing", "kind": "yes_no", "label": both("Nog")},
+        {"id": "relation", "kind": "choice", "label": both("Wie"), "option": options},
+        {"id": "left_out", "kind": "people", "label": both("Wie niet")},
+    ]
+
+
+def spoil(files: Files, place: Sequence[str | int], value: object) -> None:
+    """Put a value in a place, GONE to take away what is there, or append to a list."""
+    inner: Any = files
+    for key in place[:-1]:
+        inner = inner.setdefault(key, {}) if isinstance(inner, dict) else inner[key]
+    last = place[-1]
+    if value is GONE:
+        del inner[last]
+    elif isinstance(inner, list) and last == len(inner):
+        inner.append(value)
+    else:
+        inner[last] = value
+
+
+def write(folder: Path, files: Files) -> Path:
+    """Write a profile's files; return their folder."""
+    for name, table in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = [f"{quoted(key)} = {toml(value)}" for key, value in table.items()]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def toml(value: object) -> str:
+    """Return a value as TOML writes it, tables and lists on one line."""
+    if isinstance(value, Mapping):
+        pairs = (f"{quoted(str(key))} = {toml(each)}" for key, each in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def quoted(text: str) -> str:
+    """Return a text between quotes, with everything unusual as its code point."""
+    plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-.:/{}?"
+    return '"' + "".join(x if x in plain else f"\\U{ord(x):08x}" for x in text) + '"'
