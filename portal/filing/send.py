@@ -12,7 +12,7 @@ from crypto.code import Code
 from crypto.epoch import begin
 from crypto.letter import rehead
 from portal.filing.draft import open_draft, readers_of
-from portal.filing.errors import ReadersChanged
+from portal.filing.errors import DraftGone, ReadersChanged
 from portal.filing.office import Office, receiving
 from portal.filing.ticket import Ticket
 from portal.mailbox.errors import AlreadySent, NothingThere
@@ -54,12 +54,22 @@ def send(office: Office, ticket: Ticket) -> Sent:
             return _send_now(office, ticket)
         except AlreadySent:
             return find_sent(office, ticket)
+        except DraftGone:
+            # Another worker may have sent it since the first look, draft and all.
+            return _find_or_gone(office, ticket)
 
 
 def find_sent(office: Office, ticket: Ticket) -> Sent:
     """Return what is known of a report that was sent; NothingThere if it was not."""
     report = office.mailbox.report_at(ticket.keys.locator, office.clock.today())
     return _as_sent(office, ticket.code, report)
+
+
+def _find_or_gone(office: Office, ticket: Ticket) -> Sent:
+    try:
+        return find_sent(office, ticket)
+    except NothingThere:
+        raise DraftGone from None
 
 
 def _send_now(office: Office, ticket: Ticket) -> Sent:

@@ -129,6 +129,23 @@ def test_who_lost_the_race_gets_the_same_code(
     assert len(office.mailbox.letters(ticket.report_id)) == 1
 
 
+def test_who_finds_the_draft_gone_looks_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other worker commits between our look and our reading of the draft."""
+    ticket = kept(office)
+    look = office.mailbox.draft
+
+    def overtaken(*given: object) -> object:
+        monkeypatch.undo()
+        send(office, ticket)
+        return look(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(office.mailbox, "draft", overtaken)
+
+    assert send(office, ticket).code == ticket.code
+
+
 def test_the_draft_is_gone_afterwards(
     office: Office, installation: Installation
 ) -> None:
