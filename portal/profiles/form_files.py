@@ -104,12 +104,11 @@ def _option(table: Table) -> Option:
 
 
 def _yes_no(table: Table, texts: Texts) -> tuple[Option, ...]:
-    options = {each: f"yes_no.{each}" for each in _YES_NO}
-    for text_id in options.values():
-        if text_id not in texts:
-            table.problem(f"the text {text_id} is missing")
-            return ()
-    return tuple(Option(each, texts.get(text_id)) for each, text_id in options.items())
+    try:
+        return tuple(Option(each, texts.get(f"yes_no.{each}")) for each in _YES_NO)
+    except LookupError as error:
+        table.problem(str(error))
+        return ()
 
 
 def _one_of(table: Table, key: str, kinds: Mapping[str, Kind], otherwise: Kind) -> Kind:

@@ -41,6 +41,10 @@ class Texts:
             raise LookupError(f"there is no list {text_id} in {self.language}")
         return tuple(_fill(text_id, text, values) for text in self._lists[text_id])
 
+    def has_list(self, text_id: str) -> bool:
+        """Tell whether an id is a list of texts, and not a single one."""
+        return text_id in self._lists
+
     def shape(self, text_id: str) -> tuple[tuple[str, ...], ...]:
         """Return the placeholders of each text under an id, sorted.
 
@@ -67,7 +71,9 @@ def compare(first: Texts, other: Texts) -> Iterator[str]:
             if text_id not in texts:
                 yield f"texts/{texts.language}: {text_id} is missing"
     for text_id in sorted({*first} & {*other}):
-        if first.shape(text_id) != other.shape(text_id):
+        if first.has_list(text_id) != other.has_list(text_id):
+            yield f"texts/{other.language}: {text_id} is a list in one language only"
+        elif first.shape(text_id) != other.shape(text_id):
             yield (
                 f"texts/{other.language}: {text_id} has other placeholders"
                 f" than in {first.language}"

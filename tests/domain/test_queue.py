@@ -71,6 +71,7 @@ def test_a_case_has_one_reason_and_one_due_day(
     assert need.reason is reason
     assert need.due_on == (None if due is None else day(due))
     assert need.id == standing.id
+    assert need.is_overdue == reason.startswith("overdue")
 
 
 def test_of_two_overdue_days_the_oldest_counts() -> None:

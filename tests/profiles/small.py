@@ -26,7 +26,6 @@ def rule(amount: int) -> dict[str, Any]:
 
 def small_profile() -> Files:
     """Return every file of a profile that is read without a problem."""
-    findings = ["gegrond", "gedeeltelijk_gegrond", "ongegrond", "niet_vast_te_stellen"]
     return {
         "profile.toml": {
             "zone": "Europe/Amsterdam",
@@ -40,55 +39,9 @@ def small_profile() -> Files:
             "post_address": "Postbus 0",
             "leave_to": "https://example.org/",
         },
-        "desks.toml": {
-            "desk": [
-                {
-                    "id": "meldpunt",
-                    "name": both("Meldpunt"),
-                    "explanation": both("Uitleg"),
-                    "phone": "010 000 00 01",
-                    "minimum": 2,
-                    "alternative": "ander",
-                },
-                {
-                    "id": "ander",
-                    "name": both("Ander"),
-                    "explanation": both("Uitleg"),
-                    "post_address": "Postbus 1",
-                    "minimum": 1,
-                    "listed": False,
-                },
-            ]
-        },
-        "terms.toml": {
-            "terms": [
-                {
-                    "holds_from": date(2023, 2, 18),
-                    "acknowledges_itself": False,
-                    "acknowledge_days": rule(7),
-                    "feedback_months": rule(3),
-                    "meeting_days": rule(14),
-                    "soon_days": rule(2),
-                    "quiet_days": rule(30),
-                }
-            ]
-        },
-        "taxonomy.toml": {
-            "type": [code("FIN", subtype=[code("diefstal", checked=False)])],
-            "scope": [code("klacht")],
-            "reported_by": [code("medewerker", group="intern"), code("onbekend")],
-            "channel": [code("portaal")],
-            "kind": [code("report", explanation=both("Uitleg"))],
-            "route": [
-                code(each)
-                for each in ("vooronderzoek", "onderzoek_intern", "onderzoek_extern")
-            ],
-            "finding": [
-                code(each)
-                for each in (*findings, "zonder_bevinding", "nog_in_behandeling")
-            ],
-            "effect": [code("geen")],
-        },
+        "desks.toml": {"desk": desks()},
+        "terms.toml": {"terms": [terms()]},
+        "taxonomy.toml": taxonomy(),
         "forms/report.toml": {
             "desk": "meldpunt",
             "kind": "report",
@@ -98,6 +51,58 @@ def small_profile() -> Files:
         },
         "texts/nl/pages.toml": texts(),
         "texts/en/pages.toml": texts(),
+    }
+
+
+def desks() -> list[dict[str, Any]]:
+    """Return a desk with an alternative, and that one."""
+    return [
+        {
+            "id": "meldpunt",
+            "name": both("Meldpunt"),
+            "explanation": both("Uitleg"),
+            "phone": "010 000 00 01",
+            "minimum": 2,
+            "alternative": "ander",
+        },
+        {
+            "id": "ander",
+            "name": both("Ander"),
+            "explanation": both("Uitleg"),
+            "post_address": "Postbus 1",
+            "minimum": 1,
+            "listed": False,
+        },
+    ]
+
+
+def terms() -> dict[str, Any]:
+    """Return the terms from one day on."""
+    return {
+        "holds_from": date(2023, 2, 18),
+        "acknowledges_itself": False,
+        "acknowledge_days": rule(7),
+        "feedback_months": rule(3),
+        "meeting_days": rule(14),
+        "soon_days": rule(2),
+        "quiet_days": rule(30),
+    }
+
+
+def taxonomy() -> dict[str, Any]:
+    """Return every list of codes, with those that rules speak of."""
+    routes = ("vooronderzoek", "onderzoek_intern", "onderzoek_extern")
+    findings = ("gegrond", "gedeeltelijk_gegrond", "ongegrond", "niet_vast_te_stellen")
+    no_findings = ("zonder_bevinding", "nog_in_behandeling")
+    return {
+        "type": [code("FIN", subtype=[code("diefstal", checked=False)])],
+        "scope": [code("klacht")],
+        "reported_by": [code("medewerker", group="intern"), code("onbekend")],
+        "channel": [code("portaal")],
+        "kind": [code("report", explanation=both("Uitleg"))],
+        "route": [code(each) for each in routes],
+        "finding": [code(each) for each in (*findings, *no_findings)],
+        "effect": [code("geen")],
     }
 
 

@@ -163,7 +163,7 @@ SPOILT: list[tuple[tuple[str | int, ...], object, str]] = [
     (
         ("texts/nl/pages.toml", "yes_no", "no"),
         GONE,
-        f"{ASKED} ongoing: the text yes_no.no is missing",
+        f"{ASKED} ongoing: there is no text yes_no.no in nl",
     ),
     (("texts/en/pages.toml", "yes_no"), GONE, "texts/en: yes_no.no is missing"),
     (("texts/en/more.toml", "hello"), "Hello", "texts/nl: hello is missing"),
@@ -176,6 +176,12 @@ SPOILT: list[tuple[tuple[str | int, ...], object, str]] = [
         ("texts/en/pages.toml", "due", "on"),
         "soon",
         "texts/en: due.on has other placeholders than in nl",
+    ),
+    (DUE, ["{day}"], "texts/en: due.on is a list in one language only"),
+    (
+        ("texts/en/pages.toml", "yes_no", "yes"),
+        ["1"],
+        f"{ASKED} ongoing: there is no text yes_no.yes in en",
     ),
     (DUE, 7, "texts/nl/pages.toml, due: on must be a text"),
     (DUE, ["{day}", 7], "texts/nl/pages.toml, due: on must be a list of texts"),
