@@ -44,8 +44,12 @@ class CaseKeys:
         return self.keys[-1]
 
     def given_to(self, holder: bytes, giver: bytes) -> "CaseKeys":
-        """Return the same keys with one holder more."""
-        return replace(self, holders=(*self.holders, holder), giver=giver)
+        """Return the same keys with one holder more, who may be one already.
+
+        The giver changes with every giving: it is they who sign what is sealed next.
+        """
+        others = tuple(one for one in self.holders if one != holder)
+        return replace(self, holders=(*others, holder), giver=giver)
 
     def taken_from(self, holder: bytes, giver: bytes) -> "CaseKeys":
         """One holder fewer, and a fresh key for all that follows."""

@@ -72,13 +72,12 @@ class Directory:
 
 
 def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Directory:
-    """Join the list of today with those before it, each checked against the root.
+    """Join the list of today with `signed` before it, each checked against the root.
 
     A person's keys never change: new keys are a new person. So an older list can only
     add people, and the newest that names somebody tells their name and function.
     """
-    lists = [read_list(data, root) for data in signed]
-    lists = [one for one in lists if one.version < current.version] + [current]
+    lists = [*(read_list(data, root) for data in signed), current]
     people: dict[bytes, Known] = {}
     for one in sorted(lists, key=lambda key_list: key_list.version):
         for desk in one.desks:

@@ -56,7 +56,7 @@ class DeskOffice:
         current = self.keys.read()
         known = self._directory
         if known is None or known.current is not current:
-            lists = self.register.keys.key_lists()
+            lists = self.register.keys.key_lists(below=current.version)
             known = read_directory(current, lists, self.root or b"")
             self._directory = known
         return known

@@ -43,13 +43,13 @@ class Keys:
                     update(people).where(people.c.id == person_id).values(state=state)
                 )
 
-    def key_lists(self, after: int = 0) -> tuple[bytes, ...]:
-        """Return the signed lists with a version above `after`, oldest first."""
+    def key_lists(self, below: int) -> tuple[bytes, ...]:
+        """Return the signed lists with a version below another, oldest first."""
         with self._database.connect() as connection:
             return tuple(
                 connection.scalars(
                     select(key_lists.c.signed)
-                    .where(key_lists.c.version > after)
+                    .where(key_lists.c.version < below)
                     .order_by(key_lists.c.version)
                 )
             )

@@ -31,10 +31,13 @@ from portal.filing import ticket as tickets
 from portal.filing.office import Office
 from portal.filing.send import send
 from portal.filing.ticket import Ticket
-from portal.mailbox.mailbox import open_mailbox
+from portal.mailbox.mailbox import Mailbox
+from portal.mailbox.mailbox import migrate as migrate_mailbox
 from portal.published_keys import KeyListFile
-from portal.register.register import open_register
+from portal.register.register import Register
+from portal.register.register import migrate as migrate_register
 from portal.register.sessions import Sessions
+from portal.storage.database import open_database
 from tests.cast import profile
 
 TINY = LockParameters(memory_kib=8, passes=1, lanes=1)
@@ -59,6 +62,7 @@ class Room:
     root: bytes | None = None
     root_sheet: str = ""
     people: dict[str, Proposal] = field(default_factory=dict)
+    is_copy: bool = False
     office: DeskOffice = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,9 +71,15 @@ class Room:
     def open(self) -> DeskOffice:
         """Open the desk's office once more, as a second process would."""
         desk = self.folder / "desk"
+        mailbox = f"sqlite:///{self.folder}/mailbox.db"
+        register = f"sqlite:///{desk}/register.db"
+        if not self.is_copy:
+            migrate_mailbox(mailbox)
+            migrate_register(register)
+        # Each store was verified when it was first opened; that is not tested here.
         return DeskOffice(
-            mailbox=open_mailbox(f"sqlite:///{self.folder}/mailbox.db", create=True),
-            register=open_register(f"sqlite:///{desk}/register.db", create=True),
+            mailbox=Mailbox(open_database(mailbox)),
+            register=Register(open_database(register)),
             keys=KeyListFile(self.list_file, self.root, desk / "key-list-version"),
             profile=profile(),
             clock=self.clock,
@@ -189,6 +199,8 @@ def copy_of(room: Room, folder: Path) -> Iterator[Room]:
     shutil.copytree(room.folder, folder, dirs_exist_ok=True)
     clock = FrozenClock(DAY)
     clock.advance(seconds=room.clock.now() - clock.now())
-    copy = Room(folder, clock, room.root, room.root_sheet, dict(room.people))
+    copy = Room(
+        folder, clock, room.root, room.root_sheet, dict(room.people), is_copy=True
+    )
     yield copy
     copy.close()

@@ -15,8 +15,8 @@ def test_every_list_that_was_published_stays(register: Register) -> None:
     register.keys.publish(1, b"first", (SharedKey("controller", some_id(), b"k"),), {})
     register.keys.publish(2, b"second", (SharedKey("controller", some_id(), b"k"),), {})
 
-    assert register.keys.key_lists() == (b"first", b"second")
-    assert register.keys.key_lists(after=1) == (b"second",)
+    assert register.keys.key_lists(below=3) == (b"first", b"second")
+    assert register.keys.key_lists(below=2) == (b"first",)
     assert register.keys.newest_version() == 2
 
 
