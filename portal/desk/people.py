@@ -87,9 +87,9 @@ def invite_somebody() -> ResponseReturnValue:
             office(), person(), name, function, desks, controller=is_controller
         )
     except PeopleRefused as refused:
-        return _page(
-            asked=form, problems=(PageProblem(people_sentence(refused), "name"),)
-        )
+        about = refused.code if refused.code in form else "role"
+        problems = wrong(form, about, people_sentence(refused))
+        return _page(asked=form, problems=problems)
     session[_INVITED] = [name, token]
     return redirect(url_for("people.show"), 303)
 

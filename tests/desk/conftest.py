@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from portal.desk import build_app
 from portal.settings import DeskSettings, read_desk
@@ -24,10 +25,18 @@ def settings_of(folder: Path) -> DeskSettings:
     return read_desk(folder)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Return a place for compiled templates: each test has a program of its own."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(room: Room) -> Flask:
+def app(room: Room, compiled: FileSystemBytecodeCache) -> Flask:
     """Return the desk's program over the room's office."""
-    return build_app(settings_of(room.folder), room.office)
+    app = build_app(settings_of(room.folder), room.office)
+    app.jinja_env.bytecode_cache = compiled
+    return app
 
 
 @pytest.fixture

@@ -19,13 +19,16 @@ REDIRECTS = {303}
 
 @dataclass
 class Visitor:
-    """One browser at one program; `page` is what it shows now."""
+    """One browser at one program; `page` is what it shows now.
+
+    `token` is that of the last page that had a form, `way` every address on the way.
+    """
 
     app: Flask
     room: Room
     client: Client = field(init=False)
     page: Page = field(init=False)
-    last_token: str = ""
+    token: str = ""
     way: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -37,9 +40,8 @@ class Visitor:
 
     def post(self, path: str, **fields: Any) -> Page:
         """Post exactly these fields, with the token of the page that is open."""
-        token = self.token
         return self._arrive(
-            self.client.post(path, data={"csrf_token": token, **fields})
+            self.client.post(path, data={"csrf_token": self.token, **fields})
         )
 
     def submit(self, action: str, **fields: Any) -> Page:
@@ -76,13 +78,6 @@ class Visitor:
         )
 
     @property
-    def token(self) -> str:
-        """The token of the last page that had a form."""
-        if self.page.all("form"):
-            self.last_token = self.page.fields()["csrf_token"]
-        return self.last_token
-
-    @property
     def status(self) -> int:
         """The status of the page that is open."""
         return self.page.status
@@ -94,6 +89,8 @@ class Visitor:
             response = self.client.get(response.headers["Location"])
             self.way.append(response.request.path)
         self.page = check(response, DESK)
+        if self.page.all("form"):
+            self.token = self.page.fields()["csrf_token"]
         return self.page
 
 
