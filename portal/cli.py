@@ -30,7 +30,7 @@ of the desk, and `serve intake` for that of the intake. See docs/operations.md.
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    arguments = _parser().parse_args(argv)
+    arguments = make_parser().parse_args(argv)
     module = importlib.import_module(f"portal.commands.{arguments.module}")
     run: Callable[[argparse.Namespace], int] = module.run
     try:
@@ -43,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return refused.code
     except (StoreError, KeysUnusable) as refused:
         complain(f"This cannot be done: {refused}.")
+    except BrokenPipeError:
+        # Whoever listened, such as `head`, has heard enough: flush nothing at the end.
+        sys.stdout = None
     except PermissionError as refused:
         complain(
             f"{refused.filename}: permission denied. Run this as the user to whom it"
@@ -51,7 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return what reads a command line."""
     parser = argparse.ArgumentParser(
         prog="meldkluis",
         description=ABOUT,
@@ -168,7 +172,9 @@ def _add_keeping(
     backup = _add(
         commands, "backup", "seal all that must not be lost into one file", "backup"
     )
-    backup.add_argument("file", type=Path, help="the new file; an age file")
+    backup.add_argument(
+        "file", type=Path, help="the new file, or the folder for one named by the day"
+    )
     restore = _add(commands, "restore", "bring back what a backup holds", "restore")
     restore.add_argument("file", type=Path, help="a file that `backup` made")
     restore.add_argument(

@@ -29,6 +29,10 @@ def run(arguments: Namespace) -> int:
     """Write the backup, and say what is in it and what is not."""
     settings = read_desk(arguments.instance)
     keys = usable_keys(settings.shared, settings.version_floor)
+    day = SystemClock(settings.shared.zone).today()
+    file: Path = arguments.file
+    if file.is_dir():
+        file /= f"{day}.age"
     missing = list(NEVER)
     with tempfile.TemporaryDirectory(dir=settings.folder, prefix=".backup-") as folder:
         files = _files(settings.shared.instance)
@@ -38,10 +42,9 @@ def run(arguments: Namespace) -> int:
                 continue
             files[name] = Path(folder) / Path(name).name
             copy_sqlite(address, files[name])
-        with _new_file(arguments.file) as target:
-            day = SystemClock(settings.shared.zone).today()
+        with _new_file(file) as target:
             write_archive(target, files, keys.recovery, day, missing)
-    say(f"Wrote {arguments.file}, which opens for the recovery key alone. In it:")
+    say(f"Wrote {file}, which opens for the recovery key alone. In it:")
     say(*(f"    {name}" for name in sorted(files)))
     say("Not in it:", *(f"    {name}" for name in missing))
     return DONE

@@ -1,4 +1,7 @@
-"""Loads the profile that the settings name, or says what is wrong with it."""
+"""Loads the profile that the settings name, or says what is wrong with it.
+
+For commands of both sides, so it knows neither. Calls `portal.profiles`.
+"""
 
 from portal.commands.saying import WRONG_USE, CannotDo
 from portal.profiles import Profile, ProfileRefused, load

@@ -1,4 +1,7 @@
-"""A consistent copy of a SQLite store while programs go on writing to it."""
+"""A consistent copy of a SQLite store while programs go on writing to it.
+
+For backups. PostgreSQL has tools of its own. Knows no table.
+"""
 
 import os
 import sqlite3

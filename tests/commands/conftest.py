@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.cli import main
+from tests.commands.speaking import run
 from tests.databases import postgres
 from tests.key_lists import ROOT, key_list, publish
 
@@ -40,3 +41,17 @@ def founded(instance: Path) -> Path:
     publish(instance / "published" / "keys.json", key_list(version=3, desks=DESKS))
     assert main(["--instance", str(instance), "root", "pin", ROOT.hex()]) == 0
     return instance
+
+
+@pytest.fixture
+def backup(founded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Back up an installation and return the file."""
+    file = tmp_path / "backup.age"
+    assert run(capsys, founded, "backup", str(file)).code == 0
+    return file
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    """Return where an installation is to be brought back."""
+    return tmp_path / "new"

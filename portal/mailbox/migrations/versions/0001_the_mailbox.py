@@ -1,4 +1,7 @@
-"""The mailbox as it was first: drafts, reports, epochs, letters."""
+"""The mailbox as it was first: drafts, reports, epochs, letters.
+
+It stays as it is for ever; a change to the tables is a script of its own.
+"""
 
 import sqlalchemy as sa
 from alembic import op
