@@ -13,6 +13,7 @@ from enum import Enum
 from crypto.age import Identity, Recipient, seal_bytes
 from crypto.box import open_box, seal_box
 from crypto.chain import append
+from crypto.errors import BoxRefused
 from crypto.padding import pad
 from crypto.signing import verifier_of
 from portal.casework.directory import MACHINE
@@ -23,6 +24,7 @@ from portal.register.errors import ActThere, ChainMoved, NothingHere
 from portal.register.rows import ActRow
 
 ID_BYTES = 16
+OPENED = "opened"
 LEAST_BYTES = 256
 MACHINE_LABEL = b"meldkluis/v1/machine"
 ACT_CONTEXT = b"meldkluis/v1/act"
@@ -60,7 +62,8 @@ def record_unattended(office: DeskOffice, what: What) -> None:
 def begin(office: DeskOffice, person: SignedIn, act_id: bytes, what: What) -> Progress:
     """Announce an act before it is done; a repeat is told how far it came.
 
-    Raises NotAllowed for an act that somebody else began.
+    Raises NotAllowed for an act that somebody else began, and for an id under which
+    something else was announced: what the entry says must be what is done.
     """
     sealed = seal_box(
         person.keys.keyring_key, ACT_CONTEXT + act_id, _written(office, what)
@@ -70,8 +73,27 @@ def begin(office: DeskOffice, person: SignedIn, act_id: bytes, what: What) -> Pr
         seed = person.keys.signing_seed
         _append(office, person.person_id, seed, act_id, what, act)
     except ActThere:
-        return progress(office, person, act_id)
+        return _repeated(office, person, act_id, what)
     return Progress.BEGUN
+
+
+def _repeated(
+    office: DeskOffice, person: SignedIn, act_id: bytes, what: What
+) -> Progress:
+    """How far the act came that was announced under this id, if it is this act."""
+    how_far = progress(office, person, act_id)
+    if how_far is Progress.BEGUN:
+        # An entry stands under this id which announces no act: a reading, a sign-in.
+        raise NotAllowed("act")
+    try:
+        announced = read_act(person, office.register.audit.act(act_id))
+    except BoxRefused as refused:
+        raise NotAllowed("act") from refused
+    # A case that was cut off while it was made is made again under another name.
+    is_same = what == announced or what.act == announced.act == OPENED
+    if not is_same:
+        raise NotAllowed("act")
+    return how_far
 
 
 def progress(office: DeskOffice, person: SignedIn, act_id: bytes) -> Progress:

@@ -81,7 +81,7 @@ def _make_case(
     if not isinstance(body, ReportBody):
         raise ThreadAlarm(Alarm("unreadable", report.id, 1))
     name = new_case_name()
-    ledger.begin(office, person, act_id, What("opened", name))
+    ledger.begin(office, person, act_id, What(ledger.OPENED, name))
     keys = new_keys(case_id, _holders(office, person, thread, body), person.person_id)
     sealed_keys = _seal(office, person, keys)
     decisions = _first_decisions(office, thread, body)

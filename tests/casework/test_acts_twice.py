@@ -212,3 +212,39 @@ def test_an_act_has_an_id_of_sixteen_bytes(desk: Desk, act_id: bytes) -> None:
         do_note(desk, act_id)
     with pytest.raises(ValueError, match="16 bytes"):
         open_report(desk.room.office, desk.alice, bytes(16), act_id)
+
+
+def test_an_id_that_was_announced_for_one_act_does_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else an act that was cut off would let the next one go by without its entry."""
+    act_id = new_act()
+    with monkeypatch.context() as patched:
+        patched.setattr(act, "write_letter", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            do_ask(desk, act_id)
+
+    with pytest.raises(NotAllowed):
+        do_hand_over(desk, act_id)
+
+    iris = desk.room.sign_in("Iris Dam")
+    with pytest.raises(NotYours):
+        read_case(desk.room.office, iris, desk.case_id)
+
+
+def test_an_id_that_was_used_in_one_case_is_refused_in_another(desk: Desk) -> None:
+    """Nobody is told that something was done where nothing was."""
+    act_id = new_act()
+    do_note(desk, act_id)
+    other_case = desk.room.case(desk.alice)
+
+    with pytest.raises(NotAllowed):
+        note(desk.room.office, desk.alice, other_case, act_id, "Gebeld.")
+
+
+def test_the_id_of_an_entry_that_announces_nothing_is_refused(desk: Desk) -> None:
+    read_case(desk.room.office, desk.alice, desk.case_id)
+    act_id = rows(desk.room, register.audit)[-1]["act_id"]
+
+    with pytest.raises(NotAllowed):
+        do_hand_over(desk, act_id)
