@@ -34,14 +34,15 @@ def acknowledge(
 
     def plan(case: CaseFile) -> Plan:
         report = the_report(office, case, report_id)
-        terms = office.profile.terms.at(report.received_on)
+        received_on = case.card.received_on
+        terms = office.profile.terms.at(received_on)
         return Plan(
             kind=LineKind.ACKNOWLEDGED,
             decisions=(Decision(today, today, Field.ACKNOWLEDGED),),
             letter=Outgoing(report.id, Kind.ACKNOWLEDGEMENT, body.to_bytes()),
             days={
                 "acknowledged_on": today,
-                "feedback_by": terms.feedback_by(report.received_on, today),
+                "feedback_by": terms.feedback_by(received_on, today),
             },
             days_of=(report.id,),
         )

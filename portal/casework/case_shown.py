@@ -48,7 +48,7 @@ class ReportView:
     received_on: date
     acknowledge_by: date
     acknowledged_on: date | None
-    feedback_by: date | None
+    feedback_by: date
     feedback_on: date | None
     answers: tuple[AnswerSection, ...]
     left_out: tuple[str, ...]

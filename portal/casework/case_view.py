@@ -103,7 +103,7 @@ def _view(
         revision=case.row.revision,
         opened_on=case.row.opened_on,
         closed_on=case.facts.closed_on,
-        reports=tuple(report_shown(office, thread) for thread in threads),
+        reports=tuple(report_shown(office, case, thread) for thread in threads),
         thread=tuple(
             letter
             for thread in threads

@@ -42,7 +42,7 @@ def give_feedback(  # noqa: PLR0913 - what a form has, it hands over
             kind=LineKind.GAVE_FEEDBACK,
             decisions=(Decision(today, today, Field.FEEDBACK),),
             letter=Outgoing(report.id, Kind.FEEDBACK, body.to_bytes()),
-            days={"feedback_on": report.feedback_on or today},
+            days={"feedback_on": case.facts.feedback_on or today},
             days_of=(report.id,),
         )
 

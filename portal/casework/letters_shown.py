@@ -7,6 +7,7 @@ from datetime import date
 
 from crypto.letter import Pin
 from crypto.side import Side
+from portal.casework.case_file import CaseFile
 from portal.casework.case_shown import (
     AnswerSection,
     AnswerView,
@@ -55,24 +56,29 @@ def letters_shown(thread: Thread, pin: Pin) -> tuple[LetterView, ...]:
     return tuple(shown)
 
 
-def report_shown(office: DeskOffice, thread: Thread) -> ReportView:
-    """Return the report itself, with its answers under the questions' labels."""
+def report_shown(office: DeskOffice, case: CaseFile, thread: Thread) -> ReportView:
+    """Return the report itself, with its answers under the questions' labels.
+
+    The days are those of the case's signed lines, and the terms are counted from them:
+    a column of the mailbox gives nobody another week.
+    """
     said = body_of(thread.letters[0])
     body = said if isinstance(said, ReportBody) else NOBODY
     form = office.profile.forms(office.language).get(body.form_id)
     names = office.directory().name_of
-    row = thread.report
+    days = case.card
+    terms = office.profile.terms.at(days.received_on)
     return ReportView(
-        report_id=row.id,
+        report_id=thread.report.id,
         form_id=body.form_id,
         form_title=form.title if form else body.form_id,
         language=body.language,
         written_on=body.written_on,
-        received_on=row.received_on,
-        acknowledge_by=row.acknowledge_by,
-        acknowledged_on=row.acknowledged_on,
-        feedback_by=row.feedback_by,
-        feedback_on=row.feedback_on,
+        received_on=days.received_on,
+        acknowledge_by=terms.acknowledge_by(days.received_on),
+        acknowledged_on=days.acknowledged_on,
+        feedback_by=terms.feedback_by(days.received_on, days.acknowledged_on),
+        feedback_on=days.feedback_on,
         answers=_sections(form, body.answers, names_of(office)) if form else (),
         left_out=tuple(names(bytes.fromhex(one)) for one in body.left_out),
         readers=tuple(names(bytes.fromhex(one)) for one in body.readers),
