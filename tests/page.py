@@ -110,7 +110,7 @@ class Page:
         for each in form.iter():
             kind = each.get("type")
             if each.tag == "textarea" and not only_hidden:
-                found[each.get("name", "")] = (each.text or "").removeprefix("\n")
+                found[each.get("name", "")] = each.text or ""
             if each.tag != "input" or (only_hidden and kind != "hidden"):
                 continue
             if kind in {"radio", "checkbox"} and each.get("checked") is None:

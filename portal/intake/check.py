@@ -14,12 +14,12 @@ from portal.filing.ticket import Ticket
 from portal.intake.check_page import show_check
 from portal.intake.code_page import show_code
 from portal.intake.current import office
+from portal.intake.failure_page import still_shown
 from portal.intake.fields import TokenForm
 from portal.intake.form_page import form_of, people_field, show_form, typed_again
 from portal.intake.pages import sentence
 from portal.intake.tickets import carried, carry
 from portal.mailbox.errors import NothingThere
-from portal.web.failures import report_cause
 from portal.web.problems import PageProblem
 
 pages = Blueprint("check", __name__)
@@ -51,8 +51,7 @@ def _send(ticket: Ticket, form_id: str) -> Answer:
     except NobodyLeft:
         return _nobody_left(ticket)
     except NotReceived as refused:
-        report_cause(refused)
-        return _check_again(ticket, "check.not_received"), 503
+        return still_shown(refused, lambda: _check_again(ticket, "check.not_received"))
 
 
 def _change(ticket: Ticket) -> Answer:

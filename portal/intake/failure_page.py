@@ -4,13 +4,16 @@ Where a report or message was being posted, its words are shown once more, since
 are nowhere else. A post that came from another site is not shown back.
 """
 
+from collections.abc import Callable
+
 from flask import request
 
 from portal.domain.typed import clean
+from portal.filing.errors import NotReceived
 from portal.intake.current import language, office
 from portal.intake.pages import render, sentence
 from portal.intake.summary import Row
-from portal.web.failures import Failure
+from portal.web.failures import Failure, report_cause
 
 _SHOWN_BACK = frozenset({"bug", "not_received", "unavailable"})
 _TYPED = frozenset({"text", "long", "date"})
@@ -26,6 +29,19 @@ def show_failure(failure: Failure) -> str:
         reference=failure.reference,
         typed=_typed() if shows_back else [],
     )
+
+
+def still_shown(refused: NotReceived, show: Callable[[], str]) -> tuple[str, int]:
+    """Return the page with everything still in it, as a failure.
+
+    Where not even that page can be made, the failure page tells, with what was typed.
+    """
+    try:
+        page = show()
+    except Exception:  # noqa: BLE001 - whatever it is, one page must be shown
+        raise refused from refused.__cause__
+    report_cause(refused)
+    return page, 503
 
 
 def _typed() -> list[Row]:

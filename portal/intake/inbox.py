@@ -14,11 +14,11 @@ from portal.filing.errors import NothingHere, NotReceived
 from portal.filing.inbox import write
 from portal.intake.current import office, settings
 from portal.intake.enter_page import show_enter
+from portal.intake.failure_page import still_shown
 from portal.intake.fields import MessageForm
 from portal.intake.inbox_page import LETTER, ROOT, show_inbox
 from portal.intake.pages import sentence
-from portal.web.failures import report_cause
-from portal.web.page_form import daily_keys
+from portal.web.page_form import daily_keys, forget_session
 from portal.web.problems import PageProblem
 from portal.web.sealed_field import FieldRefused, open_field
 
@@ -51,7 +51,7 @@ def take() -> Answer:
         problem = PageProblem(sentence("inbox.stale"))
         return show_inbox(keys, text=text, meeting=meeting, problems=[problem]), 400
     if "sign_out" in request.form:
-        session.clear()
+        forget_session()
         return show_enter(notice=sentence("enter.signed_out"))
     try:
         return _write(keys, text, meeting=meeting)
@@ -76,8 +76,7 @@ def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
     except FieldRefused:
         return again("inbox.stale"), 400
     except NotReceived as refused:
-        report_cause(refused)
-        return again("inbox.not_received"), 503
+        return still_shown(refused, lambda: again("inbox.not_received"))
     notice = sentence("inbox.meeting_asked" if meeting else "inbox.written")
     return show_inbox(keys, notice=notice)
 
@@ -103,5 +102,5 @@ def _too_late(text: str) -> Answer:
 
 
 def _closed(reason: str) -> Answer:
-    session.clear()
+    forget_session()
     return show_enter(problems=[PageProblem(sentence(reason))]), 404

@@ -15,12 +15,12 @@ from portal.filing.ticket import Ticket, begin
 from portal.intake.check_page import show_check
 from portal.intake.code_page import show_code
 from portal.intake.current import language, office
+from portal.intake.failure_page import still_shown
 from portal.intake.fields import bind, mark
 from portal.intake.form_page import Typed, form_of, people_field, show_form
 from portal.intake.pages import sentence
 from portal.intake.people import split_people
 from portal.intake.tickets import carried, carry
-from portal.web.failures import report_cause
 from portal.web.problems import PageProblem
 from portal.web.sealed_field import FieldRefused
 
@@ -76,9 +76,8 @@ def _keep(
         sent = find_sent(office(), ticket)
         return show_code(form.id, ticket, sent, notice=sentence("sent.already_sent"))
     except NotReceived as refused:
-        report_cause(refused)
         problem = PageProblem(sentence("form.not_received"))
-        return _again(form, typed, ticket, problem), 503
+        return still_shown(refused, lambda: _again(form, typed, ticket, problem))
     return show_check(form, ticket, answers, left_out, readers)
 
 

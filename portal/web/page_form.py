@@ -5,7 +5,7 @@ long-lived secret lies in a settings file. What to do with a page that became to
 is for each page: `is_stale` tells.
 """
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g, session
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
@@ -46,6 +46,12 @@ class PageForm(FlaskForm):  # type: ignore[misc]
     def is_stale(self) -> bool:
         """Tell whether the posted page was too old, or not a page of this browser."""
         return not self.csrf_token.validate(self)
+
+
+def forget_session() -> None:
+    """Empty the session; a page that is shown afterwards gets a new token."""
+    session.clear()
+    g.pop("csrf_token", None)
 
 
 def hidden_token() -> Markup:
