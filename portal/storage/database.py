@@ -9,9 +9,11 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -20,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from portal.storage.errors import StoreMissing
 
 BUSY_MILLISECONDS = 10_000
+ASK_AGAIN_SECONDS = 0.001
 PRAGMAS = (
     "journal_mode = WAL",
     # An answer "it is received" is only given for what has reached the disk.
@@ -186,6 +189,29 @@ def _sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if not connection.get_execution_options().get("reading"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _begin_writing(connection)
 
     return engine
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Take the write lock, asking every millisecond while another process has it.
+
+    SQLite itself would ask ever more rarely, up to ten times a second: with two busy
+    processes, one waits for a second while the other has twenty turns. In one process
+    a single thread asks; the others wait in `Database.begin`.
+    """
+    raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+    raw.execute("PRAGMA busy_timeout = 0").close()
+    try:
+        for _ in range(BUSY_MILLISECONDS):
+            try:
+                raw.execute("BEGIN IMMEDIATE").close()
+            except sqlite3.OperationalError:
+                time.sleep(ASK_AGAIN_SECONDS)
+            else:
+                return
+        # For the last time, and so that what is wrong is raised as of any statement.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}").close()

@@ -199,6 +199,34 @@ def test_a_writer_holds_the_lock_before_it_reads(
     other.close()
 
 
+def test_a_writer_waits_for_another_process(sqlite_store: Database, path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.05, other.rollback).start()
+
+    with sqlite_store.begin() as connection:
+        connection.execute(insert(things).values(THING))
+
+    other.close()
+
+
+def test_a_writer_does_not_wait_for_ever(
+    sqlite_store: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reports is told that nothing was received."""
+    monkeypatch.setattr("portal.storage.database.BUSY_MILLISECONDS", 3)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(OperationalError, match="locked"), sqlite_store.begin():
+        pass
+
+    other.rollback()
+    other.close()
+    with sqlite_store.begin() as connection:
+        connection.execute(insert(things).values(THING))
+
+
 def test_readers_do_not_wait_for_a_writer(sqlite_store: Database) -> None:
     with sqlite_store.begin() as writing:
         writing.execute(insert(things).values(THING))
