@@ -32,6 +32,7 @@ from portal.web.cookie import SealedCookies
 from portal.web.daily_keys import DailyKeys
 from portal.web.failures import Program
 from portal.web.headers import set_headers
+from portal.web.markup import plain_name
 from portal.web.origin import check_origin
 from portal.web.page_form import keep_daily_keys
 from portal.web.templating import set_templates, template_folder
@@ -52,10 +53,12 @@ def create_app(settings: DeskSettings, *, clock: Clock | None = None) -> Flask:
 def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     """Return the desk's program over an open office."""
     app = Program(__name__, static_folder=None, template_folder=str(template_folder()))
+    # Nobody asks which methods there are; a wrong one is answered with a page.
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     set_templates(app)
     _keep_session(app, settings, office.clock)
     keep_office(app, office)
-    sheet = read_asset(STATIC / "portal.css", STATIC / "desk.css")
+    sheet = read_asset(STATIC / "portal.css", STATIC / "desk.css", *_theme(settings))
     serve_assets(app, sheet)
     set_headers(app, https=settings.https)
     bound_bodies(app, settings.max_form_bytes)
@@ -64,14 +67,20 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     answer_refusals(app)
     know_ids(app)
     know_words(app)
-    frame_pages(app, office.profile.organisation.name, (sheet.url,))
+    frame_pages(app, plain_name(office.profile.organisation.name), (sheet.url,))
     for page in PAGES:
         app.register_blueprint(page)
     return app
 
 
+def _theme(settings: DeskSettings) -> list[Path]:
+    """Return the organisation's own stylesheet, if it has one: tokens and no more."""
+    theme = settings.shared.instance / "theme.css"
+    return [theme] if theme.is_file() else []
+
+
 def _keep_session(app: Flask, settings: DeskSettings, clock: Clock) -> None:
-    keys = DailyKeys(Path(settings.runtime), clock)
+    keys = DailyKeys(settings.runtime, clock)
     keep_daily_keys(app, keys)
     app.session_interface = SealedCookies(keys, clock, COOKIE_SECONDS)
     # Browsers accept this prefix only over HTTPS, from this host, for all paths.

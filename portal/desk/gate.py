@@ -15,7 +15,9 @@ from portal.desk.current import TOKEN, office, session_token
 from portal.web.page_form import PageForm
 
 # Files and the pulse of the program know no session at all.
-WITHOUT_SESSION = frozenset({"static_file", "health.show"})
+WITHOUT_SESSION = frozenset(
+    {"static_file", "health.show", "health.icon", "health.robots"}
+)
 OPEN = frozenset(
     {"sign_in.show", "sign_in.enter", "welcome.show", "welcome.accept_keys"}
 )

@@ -21,6 +21,8 @@ ANY: dict[str, Any] = {
 }
 # Listed here once more, so that opening another page is a decision of two places.
 OPEN = {
+    "health.icon",
+    "health.robots",
     "health.show",
     "sign_in.enter",
     "sign_in.show",
@@ -201,6 +203,21 @@ def test_the_pulse_needs_no_session(visitor: Visitor) -> None:
 
     assert (answer.status_code, answer.text) == (200, "ok\n")
     assert "Set-Cookie" not in answer.headers
+
+
+def test_without_a_store_it_says_that_it_is_not_well(
+    visitor: Visitor, room: Room
+) -> None:
+    room.list_file.unlink()
+
+    answer = visitor.client.get("/healthz")
+
+    assert (answer.status_code, answer.text) == (503, "not well\n")
+
+
+def test_nothing_is_found_by_crawlers_and_no_icon_is_missing(visitor: Visitor) -> None:
+    assert "Disallow: /\n" in visitor.client.get("/robots.txt").text
+    assert visitor.client.get("/favicon.ico").status_code == 204
 
 
 def credentials(room: Room, name: str) -> dict[str, Any]:
