@@ -32,6 +32,13 @@ def postgres() -> Iterator[Server]:
     # Not below tmp_path: the path of a Unix socket is short, 107 bytes at most.
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as place:
         server = wheel.get_server(place)
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            # What a test stores need not survive a power cut.
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(
+                    sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting))
+                )
+            connection.execute("SELECT pg_reload_conf()")
         yield server
         server.cleanup()
 

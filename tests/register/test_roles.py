@@ -1,0 +1,55 @@
+"""On PostgreSQL nobody but the desk has a right in the register, and it only adds."""
+
+import secrets
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from portal.register.register import migrate
+from portal.register.roles import DESK, grant_roles
+from portal.register.tables import metadata
+from tests.databases import Server, make_database
+
+RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
+
+
+def test_the_rights_speak_of_every_table() -> None:
+    assert DESK.keys() == metadata.tables.keys()
+
+
+@pytest.mark.postgres
+def test_the_desk_has_these_rights_and_nobody_else_has_any(postgres: Server) -> None:
+    owner = make_database(postgres)
+    migrate(owner)
+    desk, intake = (f"{name}_{secrets.token_hex(4)}" for name in ("desk", "intake"))
+    with psycopg.connect(owner, autocommit=True) as connection:
+        for role in (desk, intake):
+            connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
+        grant_roles(owner, desk)
+
+        def rights(role: str, table: str) -> set[str]:
+            """Ask the database what a role may do to a table."""
+            return {
+                right
+                for right in RIGHTS
+                if connection.execute(
+                    "SELECT has_table_privilege(%s, %s, %s)", (role, table, right)
+                ).fetchone()
+                == (True,)
+            }
+
+        for table, granted in DESK.items():
+            assert rights(desk, table) == set(granted.split(", "))
+            assert rights(intake, table) == set()
+        row = connection.execute(
+            "SELECT has_database_privilege(%s, current_database(), 'CONNECT')",
+            (intake,),
+        ).fetchone()
+
+    assert row == (False,)
+
+
+@pytest.mark.parametrize("table", ["audit", "case_lines", "figures"])
+def test_what_was_done_and_decided_is_only_added_to(table: str) -> None:
+    assert DESK[table] == "SELECT, INSERT"
