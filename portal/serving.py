@@ -8,6 +8,7 @@ intake has no module of the desk in memory.
 import gc
 import importlib
 import os
+import resource
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -145,6 +146,8 @@ def serve(program: str, settings: Listening) -> None:
     """Serve `intake` or `desk` until a signal ends it; leaves by SystemExit."""
     quiet_log.keep_quiet()
     os.umask(0o077)
+    # What a request brought is in memory; a crash must not put memory on a disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     settings.runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
     # gunicorn names itself in each answer; there is no setting for it.
     gunicorn.http.wsgi.SERVER = "meldkluis"
