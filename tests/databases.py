@@ -1,12 +1,13 @@
 """Empty databases to try a store on: a SQLite file and a real PostgreSQL.
 
-A test that takes `address` runs on both. Each gets a database of its own; the server is
-started once for a process of tests.
+A test that takes `address` runs on both. The server is started once for a process of
+tests, and its database is emptied before each: making one takes far longer.
 """
 
 import secrets
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -51,10 +52,19 @@ def make_database(server: Server) -> str:
     return server.get_uri(name)
 
 
+@cache
+def used_database(server: Server) -> str:
+    """Return the database that tests use one after the other, made the first time."""
+    return make_database(server)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the address of an empty database, once of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.db'}"
-    server: Server = request.getfixturevalue("postgres")
-    return make_database(server)
+    used = used_database(request.getfixturevalue("postgres"))
+    with psycopg.connect(used, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return used

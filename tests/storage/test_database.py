@@ -269,7 +269,7 @@ def test_a_checkpoint_empties_the_log(address: str, tmp_path: Path) -> None:
 def test_a_checkpoint_says_when_a_reader_is_in_its_way(
     sqlite_store: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("portal.storage.database.PRAGMAS", ("busy_timeout = 1",))
+    monkeypatch.setattr("portal.storage.database.BUSY_MILLISECONDS", 1)
     sqlite_store.dispose()
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
