@@ -4,7 +4,7 @@ One way in for every act and every reading. Who cannot open the newest key has n
 here: `NotYours`, the same as for a case that does not exist.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crypto.box import subkey
@@ -12,7 +12,7 @@ from crypto.errors import AgeError, BoxRefused, GrantRefused, NoMatch
 from portal.casework import keyring as keyrings
 from portal.casework.card import Card, open_card
 from portal.casework.case_keys import CaseKeys, digest_of, open_keys
-from portal.casework.lines import CaseFileBroken, Line, open_lines
+from portal.casework.lines import CaseFileBroken, Line, line_digest, open_lines
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
@@ -84,8 +84,8 @@ def keys_of(
     if digest_of(sealed) != row.keys_digest:
         raise ThreadAlarm(Alarm("case_keys"))
     try:
-        verifiers = office.directory().verifiers
-        keys = open_keys(sealed, person.keys.identity, row.id, verifiers)
+        signers = office.directory().signers
+        keys = open_keys(sealed, person.keys.identity, row.id, signers)
     except NoMatch:
         keyring.remember_case(row.id, row.keys_digest, None)
         return row, None
@@ -120,14 +120,30 @@ def open_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:
         if keys is None or person.person_id not in keys.holders:
             raise NotYours
         card = card_of(row, keys, keyring)
+        return _with_lines(office, CaseFile(row, keys, card, ()), keyring)
     finally:
         keyrings.keep(office, person, keyring)
+
+
+def _with_lines(
+    office: DeskOffice, case: CaseFile, keyring: keyrings.Keyring
+) -> CaseFile:
+    """Return the case with its lines, or with an alarm in their place.
+
+    They must go on from those that this person has read before: who once held the keys
+    could write another end of the file, under keys of their own.
+    """
+    card = case.card
     # Lines beyond the card's count are of an act that came after this row was read.
-    rows = office.register.cases.lines(case_id)[: card.line_count]
-    verifiers = office.directory().verifiers
+    rows = office.register.cases.lines(case.row.id)[: card.line_count]
+    signers = office.directory().signers
     try:
-        lines = open_lines(rows, keys.keys, verifiers, card.line_count, card.head)
+        lines = open_lines(rows, case.keys.keys, signers, card.line_count, card.head)
     except CaseFileBroken as broken:
         alarm = Alarm("case_file", sequence=broken.number)
-        return CaseFile(row, keys, card, (), (alarm,))
-    return CaseFile(row, keys, card, lines)
+        return replace(case, alarms=(alarm,))
+    count, head = keyring.lines.get(case.row.id, (0, b""))
+    if count and (len(rows) < count or line_digest(rows[count - 1]) != head):
+        return replace(case, alarms=(Alarm("case_rolled_back", sequence=count),))
+    keyring.remember_lines(case.row.id, card.line_count, card.head)
+    return replace(case, lines=lines)

@@ -41,6 +41,14 @@ class Directory:
         """Verifying key by person id, of everybody who ever had one."""
         return {known.person_id: known.verifier for known in self.people.values()}
 
+    @property
+    def signers(self) -> Mapping[bytes, bytes]:
+        """The same without the machine: it signs in the audit chain and nowhere else.
+
+        Its key follows from the host's secret, which whoever runs the server can read.
+        """
+        return {one: key for one, key in self.verifiers.items() if one != MACHINE}
+
     def name_of(self, person_id: bytes) -> str:
         """Return the person's name; the first digits of an id unheard of."""
         known = self.people.get(person_id)

@@ -2,8 +2,8 @@
 
 Opening an age file costs a key exchange for each stanza; a box costs microseconds. So
 the keys of cases, and which new reports are one's own, are kept here, with the digest
-of what they came from. It also remembers how far this person has seen each case and the
-audit chain, so that an older state put back in the register is noticed.
+of what they came from. It also remembers how far this person has seen each case, its
+lines and the audit chain, so that an older or another state in the register is noticed.
 """
 
 import json
@@ -27,6 +27,7 @@ class Keyring:
     reports: dict[bytes, bool] = field(default_factory=dict)
     seen: dict[bytes, int] = field(default_factory=dict)
     chain: tuple[int, bytes] = (0, b"")
+    lines: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)
     is_changed: bool = False
 
     def remember_case(
@@ -47,6 +48,12 @@ class Keyring:
             self.seen[case_id] = revision
             self.is_changed = True
 
+    def remember_lines(self, case_id: bytes, count: int, head: bytes) -> None:
+        """Note how many lines of a case were read, and the hash of the last of them."""
+        if count > self.lines.get(case_id, (0, b""))[0]:
+            self.lines[case_id] = (count, head)
+            self.is_changed = True
+
     def remember_chain(self, number: int, digest: bytes) -> None:
         """Note how far the audit chain has been seen."""
         if number > self.chain[0]:
@@ -62,6 +69,10 @@ class Keyring:
             },
             "reports": {one.hex(): mine for one, mine in self.reports.items()},
             "seen": {one.hex(): revision for one, revision in self.seen.items()},
+            "lines": {
+                one.hex(): [count, head.hex()]
+                for one, (count, head) in self.lines.items()
+            },
             "chain": [self.chain[0], self.chain[1].hex()],
         }
         return json.dumps(fields, separators=(",", ":")).encode()
@@ -83,6 +94,10 @@ class Keyring:
                 bytes.fromhex(one): mine for one, mine in fields["reports"].items()
             },
             seen={bytes.fromhex(one): n for one, n in fields["seen"].items()},
+            lines={
+                bytes.fromhex(one): (count, bytes.fromhex(head))
+                for one, (count, head) in fields["lines"].items()
+            },
             chain=(number, bytes.fromhex(digest)),
         )
 

@@ -3,13 +3,18 @@
 Somebody can write to every row there and holds no key of a colleague.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from crypto.signing import new_seed
+from portal.casework.access import hand_over, take_back
 from portal.casework.card import seal_card
 from portal.casework.case_file import open_case
 from portal.casework.case_keys import digest_of, new_keys, seal_keys
 from portal.casework.case_view import read_case
+from portal.casework.directory import MACHINE
+from portal.casework.ledger import machine_seed
 from portal.casework.note import note
 from portal.casework.open_report import open_report
 from portal.casework.person import SignedIn
@@ -20,7 +25,7 @@ from portal.casework.refused import (
 )
 from portal.filing.ticket import Ticket
 from tests.casework.room import Room, new_act
-from tests.casework.tamper import change, drop, plant, register, rows
+from tests.casework.tamper import change, drop, plant, put_back, register, rows
 
 
 @pytest.fixture
@@ -160,3 +165,53 @@ def test_a_report_is_not_hidden_behind_a_case_that_does_not_open(
     assert (shown.report_id, shown.alarmed) == (ticket.report_id, True)
     with pytest.raises(NotYours):
         open_report(room.office, alice, ticket.report_id, new_act())
+
+
+def test_the_machine_gives_nobody_the_keys_of_a_case(
+    room: Room, alice: SignedIn, case_id: bytes
+) -> None:
+    """Whoever runs the server can sign as the machine: with the host's secret."""
+    was = open_case(room.office, alice, case_id)
+    keys = new_keys(case_id, was.keys.holders, MACHINE)
+    recipients = [alice.keys.identity.recipient]
+    sealed = seal_keys(keys, machine_seed(room.office), recipients, 8)
+    values = {
+        "sealed_keys": sealed,
+        "keys_digest": digest_of(sealed),
+        "card": seal_card(was.card, keys.current, case_id, 9),
+        "revision": 9,
+    }
+    change(room, register.cases, values, id=case_id)
+
+    with pytest.raises(ThreadAlarm) as refused:
+        read_case(room.office, alice, case_id)
+
+    assert refused.value.alarm.code == "case_keys"
+
+
+def test_who_lost_access_does_not_come_back_by_another_end_of_the_file(
+    room: Room, alice: SignedIn, iris: SignedIn, case_id: bytes
+) -> None:
+    """Iris kept the keys of before, can write to the register, and signs as herself."""
+    hand_over(room.office, alice, case_id, new_act(), iris.person_id)
+    was = open_case(room.office, iris, case_id)
+    lines = rows(room, register.case_lines, case_id=case_id)
+    take_back(room.office, alice, case_id, new_act(), iris.person_id)
+    read_case(room.office, alice, case_id)
+
+    keys = replace(was.keys, keys=(*was.keys.keys, bytes(32)), giver=iris.person_id)
+    people = room.office.directory().people
+    recipients = [people[holder].recipient for holder in keys.holders]
+    sealed = seal_keys(keys, iris.keys.signing_seed, recipients, 8)
+    values = {
+        "sealed_keys": sealed,
+        "keys_digest": digest_of(sealed),
+        "card": seal_card(was.card, keys.current, case_id, 99),
+        "revision": 99,
+    }
+    change(room, register.cases, values, id=case_id)
+    put_back(room, register.case_lines, lines, case_id=case_id)
+
+    assert alarms(room, alice, case_id) == ["case_rolled_back"]
+    with pytest.raises(ThreadAlarm):
+        note(room.office, alice, case_id, new_act(), "Iris mag dit niet lezen.")
