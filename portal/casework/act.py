@@ -7,7 +7,7 @@ is still missing and no more. Whoever is overtaken by a colleague starts over wi
 case as it is by then, so no line is lost and no step is taken on a stale case.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_keys import digest_of
 from portal.casework.figures import Figure, figure_of
-from portal.casework.ledger import ID_BYTES, Progress, What, begin
+from portal.casework.ledger import ID_BYTES, Progress, What, begin, end_overtaken
 from portal.casework.lines import Line, Place, line_digest, seal_line
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -81,8 +81,12 @@ def _try(
     thread = _thread_for(office, person, case, plan)
     if thread is None or not thread.has(letter_id):
         # A letter that is out cannot be refused any more; its line is still owed.
-        _refuse_second(thread, plan)
-        check_all(case.decisions, plan.decisions)
+        try:
+            _check(case, plan, thread)
+        except Refusal:
+            # Overtaken by a colleague after it was announced: it ends here.
+            end_overtaken(office, person, act_id)
+            raise
     what = What(plan.kind.value, case.row.name, _about(plan))
     if begin(office, person, act_id, what) is Progress.DONE:
         return
@@ -97,6 +101,15 @@ def _thread_for(
         return None
     report_id = plan.letter.report_id
     return read_thread(office, person, report_id, case.card.pins[report_id])
+
+
+def _check(case: CaseFile, plan: Plan, thread: Thread | None) -> None:
+    """Raise Refusal for a step that may not be taken with the case as it is."""
+    if plan.open_cases_only and case.facts.closed_on is not None:
+        raise Refusal("case_closed", day=case.facts.closed_on)
+    _refuse_second(thread, plan)
+    for count, decision in enumerate(plan.decisions):
+        check(facts_of((*case.decisions, *plan.decisions[:count])), decision)
 
 
 def _refuse_second(thread: Thread | None, plan: Plan) -> None:
@@ -195,12 +208,6 @@ def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:
         closed_on=facts.closed_on,
         feedback_waived=facts.no_feedback_on is not None,
     )
-
-
-def check_all(written: Sequence[Decision], planned: Sequence[Decision]) -> None:
-    """Check decisions one after the other, each against all before it."""
-    for count, decision in enumerate(planned):
-        check(facts_of((*written, *planned[:count])), decision)
 
 
 def figures_for(

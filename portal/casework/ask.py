@@ -11,7 +11,6 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Outgoing, Plan
 from portal.casework.thread import the_report
-from portal.domain.refusal import Refusal
 from portal.domain.writing import read_message
 
 
@@ -32,10 +31,8 @@ def ask(
     body = read_message({"text": [text]}, office.clock.today())
 
     def plan(case: CaseFile) -> Plan:
-        if case.facts.closed_on is not None:
-            raise Refusal("case_closed", day=case.facts.closed_on)
         report = the_report(office, case, report_id)
         letter = Outgoing(report.id, Kind.QUESTION, body.to_bytes())
-        return Plan(kind=LineKind.ASKED, letter=letter)
+        return Plan(kind=LineKind.ASKED, letter=letter, open_cases_only=True)
 
     carry_out(office, person, case_id, act_id, plan)

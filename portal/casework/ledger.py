@@ -107,6 +107,12 @@ def progress(office: DeskOffice, person: SignedIn, act_id: bytes) -> Progress:
     return Progress.RESUMED if act.finished_on is None else Progress.DONE
 
 
+def end_overtaken(office: DeskOffice, person: SignedIn, act_id: bytes) -> None:
+    """End an act that was announced and then overtaken: nothing of it is left to do."""
+    if progress(office, person, act_id) is Progress.RESUMED:
+        office.register.audit.finish(act_id, office.clock.today())
+
+
 def read_act(person: SignedIn, act: ActRow) -> What:
     """Return what one of this person's own acts was; BoxRefused for anybody else's."""
     opened = open_box(person.keys.keyring_key, ACT_CONTEXT + act.act_id, act.sealed)

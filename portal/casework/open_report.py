@@ -13,7 +13,7 @@ from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_keys import CaseKeys, digest_of, new_keys, seal_keys
 from portal.casework.fingerprint import new_case_name
-from portal.casework.ledger import ID_BYTES, Progress, What
+from portal.casework.ledger import ID_BYTES, What
 from portal.casework.lines import START, Line, LineKind, Place, line_digest, seal_line
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -49,7 +49,7 @@ def open_report(
             pass
         else:
             found = open_case(office, person, case_id).row.id
-            _end(office, person, act_id)
+            ledger.end_overtaken(office, person, act_id)
             return found
         try:
             thread = read_thread(office, person, report_id, None)
@@ -63,12 +63,6 @@ def open_report(
         except (ReportTaken, NameTaken):
             continue
     raise CaseChanged
-
-
-def _end(office: DeskOffice, person: SignedIn, act_id: bytes) -> None:
-    """End an act that was begun and overtaken: there is nothing left of it to do."""
-    if ledger.progress(office, person, act_id) is Progress.RESUMED:
-        office.register.audit.finish(act_id, office.clock.today())
 
 
 def _make_case(

@@ -36,6 +36,7 @@ class Plan:
     """What one act does to a case.
 
     `days` are set in the row of every report of the case, `days_of` in that of one.
+    `open_cases_only` refuses a closed case where no decision does so already.
     `handler` None leaves the handler as it is. `give_access` is called once, ahead of
     all else: it does what an access act means for the mailbox, and returns the keys
     and the pins as they are then.
@@ -48,5 +49,6 @@ class Plan:
     letter: Outgoing | None = None
     days: Days | None = None
     days_of: tuple[bytes, ...] = ()
+    open_cases_only: bool = False
     handler: bytes | None = None
     give_access: Callable[[], tuple[Access, Mapping[bytes, Pin]]] | None = None

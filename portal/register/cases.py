@@ -82,17 +82,6 @@ class Cases:
             ).all()
         return {bytes(report): bytes(case) for report, case in rows}
 
-    def reports_of(self, case_id: bytes) -> tuple[bytes, ...]:
-        """Return the reports of one case, in the order of their random ids."""
-        with self._database.connect() as connection:
-            return tuple(
-                connection.scalars(
-                    select(case_reports.c.report_id)
-                    .where(case_reports.c.case_id == case_id)
-                    .order_by(case_reports.c.report_id)
-                )
-            )
-
     def case_of(self, report_id: bytes) -> bytes:
         """Return the case of a report; NothingHere when nobody opened it yet."""
         with self._database.connect() as connection:

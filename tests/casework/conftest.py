@@ -1,12 +1,29 @@
 """The desk of `room`, founded once, and a fresh copy of it for each test."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from crypto.published import read_list
+from portal import published_keys
+from portal.casework import directory
 from portal.casework.person import SignedIn
 from tests.casework.room import Room, copy_of, found_room
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lists_read_once() -> Iterator[None]:
+    """Read each key list once: the same bytes and root give the same list.
+
+    In Python, it takes longer than most of these tests, and each reads three.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        once = cache(read_list)
+        patched.setattr(published_keys, "read_list", once)
+        patched.setattr(directory, "read_list", once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -146,6 +146,25 @@ def test_an_act_cut_off_before_its_line_is_finished_by_a_repeat(
     assert read_case(desk.room.office, desk.alice, desk.case_id).alarms == ()
 
 
+def test_a_letter_that_is_out_gets_its_line_also_in_a_case_closed_since(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act_id = new_act()
+    with monkeypatch.context() as patched:
+        patched.setattr(Cases, "change", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            do_ask(desk, act_id)
+    view = read_case(desk.room.office, desk.alice, desk.case_id)
+    assert [alarm.code for alarm in view.alarms] == ["unrecorded"]
+    do_close(desk, new_act())
+
+    do_ask(desk, act_id)
+
+    view = read_case(desk.room.office, desk.alice, desk.case_id)
+    assert [line.kind for line in view.lines[-2:]] == ["closed", "asked"]
+    assert view.alarms == ()
+
+
 def test_an_unfinished_act_shows_at_the_next_sign_in(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,7 @@ def test_of_two_acknowledgements_at_once_one_is_sent(
     assert isinstance(refused, Refusal)
     assert refused.code == "already_acknowledged"
     assert len(room.inbox(ticket).messages) == 2
+    assert [unfinished.of(room.office, person) for person in people] == [(), ()]
     assert read_case(room.office, alice, case_id).alarms == ()
 
 

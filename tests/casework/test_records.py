@@ -129,7 +129,7 @@ def test_a_keyring_comes_back(
     seen: dict[bytes, int],
     chain: tuple[int, bytes],
 ) -> None:
-    keyring = Keyring(cases, reports, seen, chain)
+    keyring = Keyring(cases, reports, seen, chain=chain)
 
     assert Keyring.from_bytes(keyring.to_bytes()) == keyring
 
