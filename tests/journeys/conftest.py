@@ -1,4 +1,4 @@
-"""The browser of browser.py, and a served intake to walk through with it."""
+"""The browser of browser.py, an intake to walk through, and a founded desk."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +7,11 @@ import pytest
 
 from portal.intake import create_app
 from portal.intake.current import OFFICE
+from tests.casework.conftest import first_room, room
 from tests.cast import Installation
 from tests.journeys.browser import chromium, open_page, served
 
-__all__ = ["chromium", "open_page"]
+__all__ = ["chromium", "first_room", "open_page", "room"]
 
 
 @pytest.fixture

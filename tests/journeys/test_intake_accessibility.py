@@ -1,0 +1,109 @@
+"""axe looks at every page of the intake, in Dutch and light, in English and dark."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from crypto.letter import Kind
+from portal.domain.report import FeedbackBody
+from tests.cast import ADA, ALICE, DAY, Installation
+from tests.journeys.browser import NARROW, OpenPage, audit
+from tests.letters import ACCOUNT, desk_writes, said
+
+pytestmark = pytest.mark.browser
+
+
+def pages(page: Page, address: str, installation: Installation) -> Iterator[str]:
+    """Bring about one page after the other; yields what it is called."""
+    for path in ("", "lost-code", "about", "accessibility", "code", "nothing"):
+        page.goto(f"{address}/{path}")
+        yield path or "start"
+    for form in ("report", "advice", "confidant", "aggression", "council"):
+        page.goto(f"{address}/report/{form}")
+        yield form
+        page.locator("main form button").last.click()
+        yield f"{form} with a problem"
+    page.goto(f"{address}/report/report")
+    page.locator("#q-what").fill(ACCOUNT)
+    for person in (ALICE, ADA):
+        page.locator(f"input[value='{person.id.hex()}']").check()
+    page.locator("main form button").last.click()
+    yield "check"
+    page.locator("button[name=send]").click()
+    yield "sent"
+    code = page.locator("#code").inner_text()
+    page.locator("#typed").fill("x")
+    page.locator("main form button").click()
+    yield "sent, typed wrong"
+    page.locator("#typed").fill(code)
+    page.locator("main form button").click()
+    yield "kept"
+    yield from coming_back(page, address, installation, code)
+
+
+def coming_back(
+    page: Page, address: str, installation: Installation, code: str
+) -> Iterator[str]:
+    """Enter the code wrong and right, and write."""
+    page.goto(f"{address}/code")
+    page.locator("#typed-code").fill("een twee")
+    page.locator("main form button").click()
+    yield "code with a problem"
+    page.locator("#typed-code").fill(code)
+    page.locator("main form button").click()
+    yield "inbox"
+    page.locator("#text").fill("Nog iets.")
+    page.locator("button[name=write]").click()
+    yield "message written"
+    page.locator("button[name=write]").click()
+    yield "message with a problem"
+    report = installation.mailbox.reports(["alternatief"])[0]
+    assert report.desk == "alternatief"
+    installation.leave_unpublished()
+    page.goto(f"{address}/code")
+    yield "unavailable"
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("nl", "light"), ("en", "dark")])
+def test_axe_finds_nothing(
+    open_page: OpenPage,
+    intake: str,
+    installation: Installation,
+    language: str,
+    scheme: str,
+) -> None:
+    page = open_page(javascript=True, width=NARROW)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+    seen = []
+    for name in pages(page, f"{intake}/{language}", installation):
+        audit(page)
+        seen.append(name)
+
+    assert len(seen) == len(set(seen)) == 25
+
+
+def test_axe_finds_nothing_in_a_full_thread(
+    open_page: OpenPage, intake: str, installation: Installation
+) -> None:
+    page = open_page(javascript=True)
+    page.goto(f"{intake}/nl/report/report")
+    page.locator("#q-what").fill(ACCOUNT)
+    page.locator("main form button").last.click()
+    page.locator("button[name=send]").click()
+    code = page.locator("#code").inner_text()
+    mailbox = installation.mailbox
+    report_id = mailbox.reports(["meldpunt"])[0].id
+    for kind in (Kind.ACKNOWLEDGEMENT, Kind.QUESTION):
+        desk_writes(mailbox, report_id, kind, said("Dank u wel.", DAY))
+    feedback = FeedbackBody("Deels waar.", "Een gesprek.", "Het was klein.", DAY)
+    desk_writes(mailbox, report_id, Kind.FEEDBACK, feedback)
+    desk_writes(mailbox, report_id, Kind.CLOSING, said("Wij zijn klaar.", DAY))
+
+    page.goto(f"{intake}/nl/code")
+    page.locator("#typed-code").fill(code)
+    page.locator("main form button").click()
+
+    assert page.locator("article").count() == 5
+    audit(page)
