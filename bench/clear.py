@@ -1,0 +1,107 @@
+"""What the twin does in the place of sealing: nothing, with the same shapes.
+
+Each function stands in for the one of `crypto` that has its name. It pads and stores
+clear bytes, derives no key, makes no signature and checks none. Only `bench.twin` puts
+these anywhere.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Self
+
+from crypto.age import Identity, Recipient
+from crypto.code import ReporterKeys
+from crypto.epoch import DeskEpoch, ReporterEpoch, SealedEpoch
+from crypto.epoch.layout import DESK_GRANT_BYTES, REPORTER_GRANT_BYTES
+from crypto.letter import SIDES, Context, EpochKeys, Letter, SealedLetter
+from crypto.letter.context import CONTEXT_BYTES
+from crypto.padding import pad, unpad
+
+# Made once, for places that want a key; nothing is ever sealed to it.
+_NOBODY = Identity(bytes(32))
+_NOBODYS_RECIPIENT = _NOBODY.recipient
+_NO_KEY = bytes(32)
+# A digest that the next letter can name: zeros would say that there is none before.
+_NO_DIGEST = b"\x01" * 32
+
+
+class ClearKeys(ReporterKeys):
+    """Finds a report by the root itself, which Argon2id has made; holds no keys."""
+
+    @classmethod
+    def from_root(cls, root: bytes) -> Self:
+        """Return what a root stands for."""
+        return cls(root)
+
+    locator = property(attrgetter("root"))
+    identity = property(lambda _: _NOBODY)
+    signing_seed = property(lambda _: _NO_KEY)
+    verifier = property(lambda _: _NO_KEY)
+
+
+def seal(
+    context: Context, body: bytes, _seed: bytes, _recipients: Iterable[Recipient]
+) -> SealedLetter:
+    """Keep a letter as it is, padded."""
+    payload = context.to_bytes() + pad(body)
+    return SealedLetter(context.letter_id, context.sequence, b"", payload)
+
+
+def open_letter(
+    kept: SealedLetter, _identities: object = (), _verifiers: object = None
+) -> Letter:
+    """Read a letter."""
+    context = Context.from_bytes(kept.payload[:CONTEXT_BYTES])
+    body = unpad(kept.payload[CONTEXT_BYTES:])
+    return Letter(context, SIDES[context.kind], body, _NO_DIGEST)
+
+
+def rehead(
+    kept: SealedLetter, _holder: Identity, _recipients: Iterable[Recipient]
+) -> SealedLetter:
+    """Hand a letter on as it is."""
+    return kept
+
+
+def open_thread(
+    _report_id: bytes, kept: Sequence[SealedLetter], _keys: Mapping[int, EpochKeys]
+) -> tuple[Letter, ...]:
+    """Read a thread in its order."""
+    return tuple(map(open_letter, sorted(kept, key=attrgetter("sequence"))))
+
+
+def begin(
+    report_id: bytes, _keys: ReporterKeys, _recipients: object, _slots: int
+) -> tuple[SealedEpoch, DeskEpoch]:
+    """Return an epoch of the same row: two grants of their clear lengths."""
+    row = SealedEpoch(1, bytes(REPORTER_GRANT_BYTES), bytes(DESK_GRANT_BYTES))
+    return row, open_desk_grant(b"", _NOBODY, report_id, 1)
+
+
+def open_reporter_grants(
+    grants: Sequence[bytes], _keys: ReporterKeys, report_id: bytes
+) -> tuple[ReporterEpoch, ...]:
+    """Return an epoch without keys for each grant."""
+    return tuple(
+        ReporterEpoch(report_id, number, _NOBODY, _NO_KEY)
+        for number, _ in enumerate(grants, start=1)
+    )
+
+
+def open_desk_grant(
+    _grant: bytes, _identity: Identity, report_id: bytes, number: int
+) -> DeskEpoch:
+    """Return an epoch without keys."""
+    return DeskEpoch(report_id, number, _NOBODY, _NO_KEY, _NO_KEY, _NO_KEY)
+
+
+__all__ = [
+    "ClearKeys",
+    "begin",
+    "open_desk_grant",
+    "open_letter",
+    "open_reporter_grants",
+    "open_thread",
+    "rehead",
+    "seal",
+]
