@@ -2,7 +2,8 @@
 
 One small box under the case's newest key. Its context names the case and the revision,
 so the card of another case, or an older one, does not open in this row. It pins the
-case file (how many lines, the last one's hash) and the thread of each report.
+case file (how many lines, the last one's hash) and the thread of each report. All cards
+of cases with one report are of one size, so that none tells its stage or type.
 """
 
 import json
@@ -12,8 +13,10 @@ from datetime import date
 
 from crypto.box import open_box, seal_box
 from crypto.letter import Pin
+from crypto.padding import pad, unpad
 
 CONTEXT = b"meldkluis/v1/card"
+LEAST_BYTES = 1024
 
 
 @dataclass(frozen=True)
@@ -102,12 +105,14 @@ class Card:
 
 def seal_card(card: Card, key: bytes, case_id: bytes, revision: int) -> bytes:
     """Seal the card for one revision of one case."""
-    return seal_box(key, _context(case_id, revision), card.to_bytes())
+    plain = pad(card.to_bytes(), LEAST_BYTES)
+    return seal_box(key, _context(case_id, revision), plain)
 
 
 def open_card(sealed: bytes, key: bytes, case_id: bytes, revision: int) -> Card:
     """Open the card; BoxRefused when it belongs to another case or revision."""
-    return Card.from_bytes(open_box(key, _context(case_id, revision), sealed))
+    plain = open_box(key, _context(case_id, revision), sealed)
+    return Card.from_bytes(unpad(plain))
 
 
 def _context(case_id: bytes, revision: int) -> bytes:

@@ -2,7 +2,8 @@
 
 Each line is signed by its author over the hash of the line before, then boxed under the
 case's key with case, number and key version as context. A line that was changed,
-dropped, moved or written by nobody breaks the file, and the page says so.
+dropped, moved or written by nobody breaks the file, and the page says so. Short lines
+are of one size: a note is as long as a decision.
 """
 
 import json
@@ -14,6 +15,7 @@ from hashlib import sha256
 
 from crypto.box import open_box, seal_box
 from crypto.errors import BoxRefused, SignatureRefused
+from crypto.padding import pad, unpad
 from crypto.signing import sign, verify
 from portal.domain.decisions import Decision
 from portal.register.rows import LineRow
@@ -21,6 +23,7 @@ from portal.register.rows import LineRow
 LABEL = b"meldkluis/v1/case-line"
 CONTEXT = b"meldkluis/v1/line"
 SIGNATURE_BYTES = 64
+LEAST_BYTES = 1024
 START = bytes(32)
 
 
@@ -107,7 +110,8 @@ def seal_line(line: Line, place: Place, key: bytes, signing_seed: bytes) -> Line
     """Sign the line as its author and seal it in its place."""
     body = line.to_bytes()
     signature = sign(signing_seed, LABEL, place.context() + place.previous + body)
-    sealed = seal_box(key, place.context(), signature + body)
+    plain = pad(signature + body, LEAST_BYTES)
+    sealed = seal_box(key, place.context(), plain)
     return LineRow(place.case_id, place.number, line.act_id, place.key_version, sealed)
 
 
@@ -132,11 +136,12 @@ def open_lines(
     for number, row in enumerate(rows, start=1):
         try:
             place = Place(row.case_id, number, previous, row.key_version)
-            plain = open_box(keys[row.key_version - 1], place.context(), row.sealed)
+            key = keys[row.key_version - 1]
+            plain = unpad(open_box(key, place.context(), row.sealed))
             line = Line.from_bytes(plain[SIGNATURE_BYTES:])
             message = place.context() + previous + plain[SIGNATURE_BYTES:]
             verify(verifiers[line.author], LABEL, message, plain[:SIGNATURE_BYTES])
-        except (BoxRefused, SignatureRefused, KeyError, IndexError) as refused:
+        except (BoxRefused, SignatureRefused, LookupError, ValueError) as refused:
             raise CaseFileBroken(number) from refused
         if line.act_id != row.act_id or row.number != number:
             raise CaseFileBroken(number)
