@@ -132,7 +132,7 @@ def test_a_line_that_is_not_what_was_written_breaks_the_file(
     if what == "dropped":
         drop(room, register.case_lines, **where, number=2)
     elif what == "changed":
-        sealed = second["sealed"][:-1] + b"\0"
+        sealed = second["sealed"][:-1] + bytes([second["sealed"][-1] ^ 1])
         change(room, register.case_lines, {"sealed": sealed}, **where, number=2)
     else:
         change(
