@@ -1,0 +1,81 @@
+"""A report travels: from the form to the desk's screen, and an answer comes back.
+
+Both programs run over the same stores, in real browsers without JavaScript. Neither
+side is helped by anything but what stands on its pages.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.desk import build_app
+from portal.intake import create_app
+from portal.intake.current import OFFICE
+from portal.settings import read_intake
+from tests.casework.room import Room
+from tests.desk.conftest import settings_of
+from tests.journeys.browser import OpenPage, served
+from tests.journeys.desk_hands import Hands
+
+pytestmark = pytest.mark.browser
+ACCOUNT = "De offerte was bekend voordat de enveloppen open waren.\n\nTot op de euro."
+QUESTION = "Wie wist er nog meer van?\n\nNamen hoeven niet."
+
+
+def test_a_report_travels_to_the_desk_and_an_answer_back(
+    room: Room, open_page: OpenPage
+) -> None:
+    assert room.root is not None
+    (room.folder / "config.toml").write_text(f'root = "{room.root.hex()}"\n')
+    (room.folder / "intake").mkdir(exist_ok=True)
+    (room.folder / "intake" / "intake.toml").write_text(
+        'https = false\nmailbox_url = "sqlite:///mailbox.db"\n'
+    )
+    intake_app = create_app(read_intake(room.folder), clock=room.clock)
+    desk_app = build_app(settings_of(room.folder), room.office)
+    with served(intake_app) as intake, served(desk_app) as desk:
+        code = report(open_page(), intake)
+
+        alice = Hands(open_page(), desk, room)
+        alice.sign_in("Alice Akker")
+        alice.press("Nieuwe melding openen")
+        expect(alice.page.locator("article.reporter")).to_contain_text("Tot op de euro")
+        assert "De melder wil niet dat Anton Cras dit leest." in alice.page.content()
+        alice.unfold("Een vraag stellen")
+        alice.fill(ask__text=QUESTION)
+        alice.press("Verstuur de vraag")
+
+        answer(open_page(), intake, code)
+
+        alice.page.get_by_role("link", name="Alle zaken").click()
+        expect(alice.page.locator(".queue")).to_contain_text("1 nieuw bericht")
+        alice.page.locator("a.name").click()
+        expect(alice.page.locator("article.reporter").last).to_contain_text("Twee.")
+
+        anton = Hands(open_page(), desk, room)
+        anton.sign_in("Anton Cras")
+        expect(anton.page.locator("main")).to_contain_text("Er zijn nog geen meldingen")
+        anton.page.goto(alice.page.url)
+        assert anton.heading() == "Deze pagina is er niet"
+    intake_app.extensions[OFFICE].mailbox.close()
+
+
+def report(reporter: Page, intake: str) -> str:
+    """File a report that Anton shall not read; return the code."""
+    reporter.goto(intake)
+    reporter.get_by_role("link", name="Een melding doen").click()
+    reporter.fill("#q-what", ACCOUNT)
+    reporter.get_by_label("Anton Cras").check()
+    reporter.locator("main form button").last.click()
+    reporter.locator("button[name=send]").click()
+    return reporter.inner_text("#code")
+
+
+def answer(reporter: Page, intake: str, code: str) -> None:
+    """Come back with the code, read the question as it was typed, answer it."""
+    reporter.goto(f"{intake}/nl/code")
+    reporter.fill("#typed-code", code)
+    reporter.locator("main form button").click()
+    assert reporter.locator("article.desk .text").inner_text() == QUESTION
+    reporter.fill("#text", "Twee.")
+    reporter.locator("button[name=write]").click()
+    expect(reporter.locator("article").last).to_contain_text("Twee.")
