@@ -1,4 +1,7 @@
-"""Pages that only tell something; they also work when nothing can be received."""
+"""Pages that only tell something: a lost code, how safe this is, accessibility.
+
+They work also when nothing can be received, so that phone and post are always found.
+"""
 
 from flask import Blueprint
 
