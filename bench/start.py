@@ -1,4 +1,7 @@
-"""From the command `meldkluis serve intake` to the first page that it serves."""
+"""From the command `meldkluis serve intake` to the first page that it serves.
+
+No aim is set; whoever restarts a server at night wants to know it. Calls the command.
+"""
 
 import subprocess
 import sys
