@@ -82,6 +82,31 @@ def test_without_the_hosts_secret_the_desk_does_not_start(
         assert "host.secret is missing" in answer.complained
 
 
+@pytest.mark.parametrize("program", ["intake", "desk"])
+def test_a_wrong_setting_stops_the_start_and_all_are_listed(
+    founded: Path, capsys: Capsys, program: str
+) -> None:
+    (founded / program / f"{program}.toml").write_text("port = 0\nprot = 8000\n")
+    (founded / "config.toml").write_text('zone = "Mars"\n')
+
+    answer = run(capsys, founded, "serve", program)
+
+    assert answer.code == 2
+    assert answer.complained.count("\n- ") == 3
+
+
+@pytest.mark.parametrize("program", ["intake", "desk"])
+def test_without_its_store_a_program_does_not_start(
+    founded: Path, capsys: Capsys, program: str
+) -> None:
+    (founded / "mailbox" / "mailbox.db").unlink()
+
+    answer = run(capsys, founded, "serve", program)
+
+    assert answer.code == 1
+    assert "there is no store" in answer.complained
+
+
 def test_housekeeping_sweeps_what_has_expired(instance: Path, capsys: Capsys) -> None:
     mailbox = open_mailbox(f"sqlite:///{instance / 'mailbox' / 'mailbox.db'}")
     old, young = draft(expires_at=0), draft(expires_at=HOUR * 3)
