@@ -8,7 +8,7 @@ founded once for a session; each test gets a copy of its folder.
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -61,8 +61,10 @@ class Room:
     clock: FrozenClock = field(default_factory=lambda: FrozenClock(DAY))
     root: bytes | None = None
     root_sheet: str = ""
+    recovery_sheet: str = ""
     people: dict[str, Proposal] = field(default_factory=dict)
     is_copy: bool = False
+    stores: tuple[str, str] | None = None
     office: DeskOffice = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,8 +73,10 @@ class Room:
     def open(self) -> DeskOffice:
         """Open the desk's office once more, as a second process would."""
         desk = self.folder / "desk"
-        mailbox = f"sqlite:///{self.folder}/mailbox.db"
-        register = f"sqlite:///{desk}/register.db"
+        mailbox, register = self.stores or (
+            f"sqlite:///{self.folder}/mailbox.db",
+            f"sqlite:///{desk}/register.db",
+        )
         if not self.is_copy:
             migrate_mailbox(mailbox)
             migrate_register(register)
@@ -168,15 +172,19 @@ def welcome(room: Room, name: str, token: str) -> Proposal:
     return proposal
 
 
-def found_room(folder: Path) -> Room:
-    """Found a desk, invite everybody and publish them."""
-    room = Room(folder)
+def found_room(folder: Path, stores: tuple[str, str] | None = None) -> Room:
+    """Found a desk, invite everybody and publish them.
+
+    `stores` are the addresses of mailbox and register, where not two SQLite files.
+    """
+    room = Room(folder, stores=stores)
     desks = [("meldpunt", "coordinator")]
     token = invite(room.office, None, "Alice Akker", "", desks, founder=True)
     proposal = welcome(room, "Alice Akker", token)
     founded = found(room.office, token, proposal, room.code_of("Alice Akker"))
     room.root = bytes.fromhex(founded.root_line)
     room.root_sheet = " ".join(founded.root_sheet)
+    room.recovery_sheet = " ".join(founded.recovery_sheet)
     room.close()
     room.office = room.open()
     alice = room.sign_in("Alice Akker")
@@ -199,8 +207,8 @@ def copy_of(room: Room, folder: Path) -> Iterator[Room]:
     shutil.copytree(room.folder, folder, dirs_exist_ok=True)
     clock = FrozenClock(DAY)
     clock.advance(seconds=room.clock.now() - clock.now())
-    copy = Room(
-        folder, clock, room.root, room.root_sheet, dict(room.people), is_copy=True
+    copy = replace(
+        room, folder=folder, clock=clock, people=dict(room.people), is_copy=True
     )
     yield copy
     copy.close()

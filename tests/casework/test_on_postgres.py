@@ -1,0 +1,73 @@
+"""The same acts on PostgreSQL, with two people at once, founded and verified there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portal.casework import access, close
+from portal.casework.acknowledge import acknowledge
+from portal.casework.audit import verify
+from portal.casework.case_view import read_case
+from portal.casework.decide import decide_many
+from portal.casework.feedback import give_feedback
+from portal.casework.note import note
+from portal.casework.queue import queue
+from portal.casework.refused import CaseChanged
+from tests.casework.room import DAY, Room, found_room, new_act
+from tests.databases import Server, make_database, postgres
+from tests.register.at_once import at_once
+
+__all__ = ["on_postgres", "postgres"]
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def on_postgres(postgres: Server, tmp_path: Path) -> Iterator[Room]:
+    """Yield a desk with both stores on PostgreSQL."""
+    stores = (make_database(postgres), make_database(postgres))
+    room = found_room(tmp_path / "instance", stores)
+    yield room
+    room.close()
+
+
+def test_a_case_goes_from_new_to_closed_on_postgresql(on_postgres: Room) -> None:
+    room, office = on_postgres, on_postgres.office
+    alice, ada = room.sign_in("Alice Akker"), room.sign_in("Ada Blom")
+    ticket = room.report()
+    case_id = room.case(alice, ticket)
+    acknowledge(office, alice, case_id, new_act(), "Wij hebben uw melding.")
+    room.write(ticket, "Er is nog iets.")
+    access.take_back(office, alice, case_id, new_act(), room.id_of("Anton Cras"))
+    facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+    decide_many(office, ada, case_id, new_act(), facts)
+    give_feedback(office, ada, case_id, new_act(), "Ja.", "Gesprek.", "Nodig.")
+    close.close(office, alice, case_id, new_act(), "Klaar.", letter="Dank u.")
+
+    view = read_case(office, ada, case_id)
+
+    assert (view.stage, view.alarms, len(view.thread)) == ("closed", (), 5)
+    assert len(room.inbox(ticket).messages) == 5
+    assert queue(office, room.sign_in("Anton Cras")).total == 0
+    assert verify(office).problem is None
+
+
+def test_several_people_write_at_once_on_postgresql(on_postgres: Room) -> None:
+    room, office = on_postgres, on_postgres.office
+    people = [room.sign_in("Alice Akker"), room.sign_in("Ada Blom")]
+    case_id = room.case(people[0])
+
+    results = at_once(
+        4,
+        lambda number: note(
+            office, people[number % 2], case_id, new_act(), f"Notitie {number}."
+        ),
+    )
+
+    view = read_case(office, people[0], case_id)
+    lost = [one for one in results if isinstance(one, CaseChanged)]
+    assert results.count(None) + len(lost) == 4
+    assert len(view.notes) == results.count(None) >= 2
+    assert view.alarms == ()
+    assert verify(office).problem is None
