@@ -55,3 +55,12 @@ def signed_in(app: Flask, room: Room) -> OpenDesk:
         return visitor
 
     return sign_in
+
+
+@pytest.fixture
+def at_case(room: Room, signed_in: OpenDesk) -> Visitor:
+    """Return Alice at the page of a case that she just opened."""
+    room.report("Het kistje van de koffie klopt niet.", where="Werf, kantine")
+    visitor = signed_in("Alice Akker")
+    visitor.submit("/open")
+    return visitor

@@ -5,20 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.casework.room import Room
-from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
 from tests.page import DESK, check
 
 ALICE = "Alice Akker"
-
-
-@pytest.fixture
-def alice(room: Room, signed_in: OpenDesk) -> Visitor:
-    """Return Alice at the page of a case."""
-    room.report()
-    visitor = signed_in(ALICE)
-    visitor.submit("/open")
-    return visitor
 
 
 @pytest.mark.parametrize(
@@ -36,20 +26,20 @@ def alice(room: Room, signed_in: OpenDesk) -> Visitor:
         "/register/everything",
     ],
 )
-def test_an_address_that_cannot_be_is_not_there(alice: Visitor, path: str) -> None:
-    page = alice.get(path)
+def test_an_address_that_cannot_be_is_not_there(at_case: Visitor, path: str) -> None:
+    page = at_case.get(path)
 
     assert page.status == 404
     assert "Deze pagina is er niet" in page.text
 
 
-def test_an_act_that_nobody_made_is_not_there(alice: Visitor) -> None:
-    assert alice.post(f"{alice.way[-1]}/destroy", text="Weg.").status == 404
+def test_an_act_that_nobody_made_is_not_there(at_case: Visitor) -> None:
+    assert at_case.post(f"{at_case.way[-1]}/destroy", text="Weg.").status == 404
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-def test_other_methods_are_refused(alice: Visitor, method: str) -> None:
-    answer = alice.client.open("/cases", method=method)
+def test_other_methods_are_refused(at_case: Visitor, method: str) -> None:
+    answer = at_case.client.open("/cases", method=method)
 
     assert check(answer, DESK).status == 405
     assert answer.headers["Allow"] == "GET, HEAD"
@@ -71,24 +61,24 @@ def test_other_methods_are_refused(alice: Visitor, method: str) -> None:
     ],
 )
 def test_a_form_that_is_none_is_refused(
-    alice: Visitor, content_type: str, body: bytes, status: int
+    at_case: Visitor, content_type: str, body: bytes, status: int
 ) -> None:
-    answer = alice.client.post(
-        f"{alice.way[-1]}/ask", data=body, content_type=content_type
+    answer = at_case.client.post(
+        f"{at_case.way[-1]}/ask", data=body, content_type=content_type
     )
 
     assert answer.status_code == status
     assert check(answer, DESK).language == "nl"
 
 
-def test_a_file_is_refused(alice: Visitor) -> None:
+def test_a_file_is_refused(at_case: Visitor) -> None:
     body = (
         b"--x\r\nContent-Disposition: form-data; name=text; filename=a.txt\r\n"
         b"Content-Type: text/plain\r\n\r\nabc\r\n--x--\r\n"
     )
 
-    answer = alice.client.post(
-        f"{alice.way[-1]}/ask",
+    answer = at_case.client.post(
+        f"{at_case.way[-1]}/ask",
         data=body,
         content_type="multipart/form-data; boundary=x",
     )
@@ -98,19 +88,23 @@ def test_a_file_is_refused(alice: Visitor) -> None:
 
 @pytest.mark.parametrize("act_id", ["", "x", "0" * 31, "G" * 32, "0" * 10_000, "\x00"])
 def test_an_act_without_a_good_id_is_refused_and_the_text_stays(
-    alice: Visitor, act_id: str
+    at_case: Visitor, act_id: str
 ) -> None:
-    page = alice.post(f"{alice.way[-1]}/ask", act_id=act_id, text="Mijn lange vraag")
+    page = at_case.post(
+        f"{at_case.way[-1]}/ask", act_id=act_id, text="Mijn lange vraag"
+    )
 
     assert page.status == 400
     assert "Mijn lange vraag" in page.text
 
 
 @pytest.mark.parametrize("person", ["", "x", "0" * 31, "é"])
-def test_a_person_that_no_page_offered_is_refused(alice: Visitor, person: str) -> None:
-    address = alice.way[-1]
+def test_a_person_that_no_page_offered_is_refused(
+    at_case: Visitor, person: str
+) -> None:
+    address = at_case.way[-1]
     for act in ("hand_over", "take_back"):
-        page = alice.post(f"{address}/{act}", act_id="0" * 32, person=person)
+        page = at_case.post(f"{address}/{act}", act_id="0" * 32, person=person)
         assert page.status == 400
 
 
@@ -134,11 +128,11 @@ def test_a_broken_cookie_is_no_session(visitor: Visitor, cookie: str) -> None:
 )
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_fact_that_anybody_types_breaks_a_page(
-    alice: Visitor, facts: dict[str, str], day: str
+    at_case: Visitor, facts: dict[str, str], day: str
 ) -> None:
-    address = alice.way[-1].partition("/decide")[0]
+    address = at_case.way[-1].partition("/decide")[0]
 
-    page = alice.post(
+    page = at_case.post(
         f"{address}/decide",
         act_id="f" * 32,
         holds_from=day,
@@ -149,16 +143,16 @@ def test_no_fact_that_anybody_types_breaks_a_page(
 
 
 def test_a_bug_tells_nothing_but_a_reference_and_gives_the_text_back(
-    alice: Visitor, room: Room, caplog: pytest.LogCaptureFixture
+    at_case: Visitor, room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
     secret = "Wat hier staat hoort in geen logboek."
-    address = alice.way[-1]
-    alice.get(address)
+    address = at_case.way[-1]
+    at_case.get(address)
     room.office.host_secret = b""
     room.office.mailbox.close()
     room.office.mailbox = None  # type: ignore[assignment]
 
-    page = alice.submit("/ask", text=secret)
+    page = at_case.submit("/ask", text=secret)
 
     assert page.status == 500
     assert "Er ging iets mis" in page.text
@@ -170,19 +164,19 @@ def test_a_bug_tells_nothing_but_a_reference_and_gives_the_text_back(
     room.office.mailbox = room.open().mailbox
 
 
-def test_a_form_that_is_too_long_says_so(alice: Visitor) -> None:
-    page = alice.post(f"{alice.way[-1]}/ask", act_id="0" * 32, text="x" * 1_100_000)
+def test_a_form_that_is_too_long_says_so(at_case: Visitor) -> None:
+    page = at_case.post(f"{at_case.way[-1]}/ask", act_id="0" * 32, text="x" * 1_100_000)
 
     assert page.status == 413
     assert "Dit is te groot" in page.text
 
 
-def test_a_hundred_thousand_letters_are_kept_and_refused(alice: Visitor) -> None:
+def test_a_hundred_thousand_letters_are_kept_and_refused(at_case: Visitor) -> None:
     text = "x" * 100_000
-    token = alice.token
+    token = at_case.token
 
-    answer = alice.client.post(
-        f"{alice.way[-1]}/ask",
+    answer = at_case.client.post(
+        f"{at_case.way[-1]}/ask",
         data={"csrf_token": token, "act_id": "0" * 32, "text": text},
     )
 

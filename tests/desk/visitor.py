@@ -54,7 +54,7 @@ class Visitor:
         buttons = {each.get("name") for each in form.iter("button")}
         unknown = fields.keys() - values.keys() - buttons - names_in(form)
         assert not unknown, f"the form has no {unknown}"
-        path = (form.get("action") or self.way[-1]).partition("#")[0]
+        path = self._action(form)
         return self._arrive(self.client.post(path, data={**values, **fields}))
 
     def form(self, action: str) -> Element:
@@ -62,7 +62,7 @@ class Visitor:
         found = [
             each
             for each in self.page.all("form")
-            if (each.get("action") or self.way[-1]).partition("#")[0].endswith(action)
+            if self._action(each).endswith(action)
         ]
         assert found, f"no form leads to {action}: {self.page.text[:300]}"
         return found[0]
@@ -77,10 +77,18 @@ class Visitor:
             second=self.room.code_of(name),
         )
 
+    def values(self, action: str) -> dict[str, Any]:
+        """Return what stands in the form whose action ends so."""
+        return values_of(self.form(action))
+
     @property
     def status(self) -> int:
         """The status of the page that is open."""
         return self.page.status
+
+    def _action(self, form: Element) -> str:
+        """Return where a form posts to; one without an address posts to its page."""
+        return (form.get("action") or "").partition("#")[0] or self.way[-1]
 
     def _arrive(self, response: TestResponse) -> Page:
         self.way.append(response.request.path)

@@ -113,7 +113,7 @@ def test_the_keyboard_does_everything(room: Room, open_page: OpenPage) -> None:
             keyboard.press("Tab")
             keyboard.type(typed)
         keyboard.press("Enter")
-        alice.page.wait_for_url("**/cases")
+        alice.page.wait_for_url("**/cases**")
         tab_to(alice, "Nieuwe melding openen")
         keyboard.press("Enter")
         alice.page.wait_for_url("**/cases/*")
