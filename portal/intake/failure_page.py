@@ -40,7 +40,7 @@ def still_shown(refused: NotReceived, show: Callable[[], str]) -> tuple[str, int
         page = show()
     except Exception:  # noqa: BLE001 - whatever it is, one page must be shown
         raise refused from refused.__cause__
-    report_cause(refused)
+    report_cause(refused, "not_received")
     return page, 503
 
 

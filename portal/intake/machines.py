@@ -23,7 +23,7 @@ def health() -> Response:
     except NothingThere:
         return Response("ok\n", content_type=_TEXT)
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is not well
-        report_cause(problem)
+        report_cause(problem, "not_well")
     return Response("not well\n", 503, content_type=_TEXT)
 
 

@@ -50,19 +50,21 @@ def report_bug(
     kind: type[BaseException] | None,
     _error: BaseException | None,
     trace: TracebackType | None,
+    event: str = "bug",
 ) -> str:
     """Log the event, a new reference and the place; return the reference."""
     reference = secrets.token_hex(4)
     frames = [(f.f_code.co_name, line) for f, line in traceback.walk_tb(trace)][-3:]
     place = " < ".join(f"{name}:{line}" for name, line in reversed(frames))
-    LOG.error("bug %s %s %s", reference, kind.__name__ if kind else "?", place)
+    name = kind.__name__ if kind else "?"
+    LOG.error("%s %s %s %s", event, reference, name, place)
     return reference
 
 
-def report_cause(error: BaseException) -> str:
-    """Log the bug behind an error that was expected; return its reference."""
+def report_cause(error: BaseException, event: str = "bug") -> str:
+    """Log what lies behind an error that was expected; return its reference."""
     cause = error.__cause__ or error
-    return report_bug(type(cause), cause, cause.__traceback__)
+    return report_bug(type(cause), cause, cause.__traceback__, event)
 
 
 def kind_of(error: HTTPException) -> str:
@@ -105,7 +107,7 @@ def answer_with(
 
     @app.errorhandler(error)
     def answer(raised: Exception) -> Response:
-        reference = report_cause(raised) if status >= _BUG else ""
+        reference = report_cause(raised, kind) if status >= _BUG else ""
         return _answer(Failure(status, kind, reference), render)
 
 
@@ -113,7 +115,7 @@ def _answer(failure: Failure, render: Callable[[Failure], str]) -> Response:
     try:
         page = render(failure)
     except Exception as problem:  # noqa: BLE001 - the last page must not fail
-        report_cause(problem)
+        report_cause(problem, "bug")
         page = _LAST_WORDS
     content_type = "text/html; charset=utf-8"
     return Response(page, failure.status, content_type=content_type)

@@ -185,7 +185,7 @@ def test_the_log_says_that_something_broke_and_nothing_else(
     rein.post("/report/report", {"what": ACCOUNT}, status=503)
 
     ours = [record for record in caplog.records if record.name == "meldkluis"]
-    assert [record.getMessage().split()[0] for record in ours] == ["bug"]
+    assert [record.getMessage().split()[0] for record in ours] == ["not_received"]
     assert "OSError" in ours[0].getMessage()
     for planted in ("planted", "envelop", "127.0.0.1", "/report"):
         assert planted not in caplog.text
