@@ -6,7 +6,7 @@ signed onto the list with the root sheet. Calls casework.
 
 from base64 import b32encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crypto.totp import code_at, step_at
 from portal.casework.found import Founded, found
@@ -94,13 +94,17 @@ def found_desk(office: DeskOffice) -> tuple[Founded, Actor]:
     )
     proposal = propose(office, token)
     founded = found(office, token, proposal, _second(office, proposal))
-    return founded, _actor(role, proposal)
+    return founded, _actor(replace(role, controller=False), proposal)
 
 
 def invite_others(
     office: DeskOffice, founder: SignedIn, founded: Founded
 ) -> tuple[Actor, ...]:
-    """Invite everybody else, let them make keys, and sign them onto the list."""
+    """Invite everybody else, let them make keys, and sign them onto the list.
+
+    With a controller of her own the founder lays that down: who reads the audit log
+    shall not work on cases.
+    """
     actors = []
     people = []
     for role in OTHERS:
@@ -117,7 +121,9 @@ def invite_others(
         people.append(proposal.person_id)
         actors.append(_actor(role, proposal))
     sheet = " ".join(founded.root_sheet)
-    publish(office, founder, sheet, take_in=people, leave=())
+    publish(
+        office, founder, sheet, take_in=people, leave=(), lay_down=[founder.person_id]
+    )
     return tuple(actors)
 
 
