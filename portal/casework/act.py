@@ -183,6 +183,7 @@ def _write_down(
     office.register.cases.change(
         CaseChange(
             case_id=row.id,
+            act_id=act_id,
             revision=row.revision,
             line=sealed,
             card=seal_card(card, keys.current, row.id, row.revision + 1),

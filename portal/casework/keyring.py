@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from crypto.box import open_box, seal_box
 from crypto.errors import BoxRefused
+from crypto.padding import pad, unpad
 from portal.casework.case_keys import CaseKeys
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -112,14 +113,15 @@ def take(office: DeskOffice, person: SignedIn) -> Keyring:
         opened = open_box(person.keys.keyring_key, _context(person), sealed)
     except (NothingHere, BoxRefused):
         return Keyring()
-    return Keyring.from_bytes(opened)
+    return Keyring.from_bytes(unpad(opened))
 
 
 def keep(office: DeskOffice, person: SignedIn, keyring: Keyring) -> None:
     """Store the keyring if this page added to it."""
     if not keyring.is_changed:
         return
-    sealed = seal_box(person.keys.keyring_key, _context(person), keyring.to_bytes())
+    plain = pad(keyring.to_bytes())
+    sealed = seal_box(person.keys.keyring_key, _context(person), plain)
     office.register.keys.keep_keyring(person.person_id, sealed)
     keyring.is_changed = False
 

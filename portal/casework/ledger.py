@@ -14,7 +14,7 @@ from crypto.age import Identity, Recipient, seal_bytes
 from crypto.box import open_box, seal_box
 from crypto.chain import append
 from crypto.errors import BoxRefused
-from crypto.padding import pad
+from crypto.padding import pad, unpad
 from crypto.signing import verifier_of
 from portal.casework.directory import MACHINE
 from portal.casework.office import DeskOffice
@@ -25,7 +25,7 @@ from portal.register.rows import ActRow
 
 ID_BYTES = 16
 OPENED = "opened"
-LEAST_BYTES = 256
+LEAST_BYTES = 512
 MACHINE_LABEL = b"meldkluis/v1/machine"
 ACT_CONTEXT = b"meldkluis/v1/act"
 
@@ -65,9 +65,9 @@ def begin(office: DeskOffice, person: SignedIn, act_id: bytes, what: What) -> Pr
     Raises NotAllowed for an act that somebody else began, and for an id under which
     something else was announced: what the entry says must be what is done.
     """
-    sealed = seal_box(
-        person.keys.keyring_key, ACT_CONTEXT + act_id, _written(office, what)
-    )
+    # Filled up, as the entry is: the names of acts differ in length.
+    plain = pad(_written(office, what), LEAST_BYTES)
+    sealed = seal_box(person.keys.keyring_key, ACT_CONTEXT + act_id, plain)
     act = ActRow(act_id, person.person_id, sealed, office.clock.today(), None)
     try:
         seed = person.keys.signing_seed
@@ -116,7 +116,7 @@ def end_overtaken(office: DeskOffice, person: SignedIn, act_id: bytes) -> None:
 def read_act(person: SignedIn, act: ActRow) -> What:
     """Return what one of this person's own acts was; BoxRefused for anybody else's."""
     opened = open_box(person.keys.keyring_key, ACT_CONTEXT + act.act_id, act.sealed)
-    return read_body(opened)[0]
+    return read_body(unpad(opened))[0]
 
 
 def read_body(body: bytes) -> tuple[What, int]:
@@ -155,7 +155,7 @@ def _append(
 ) -> None:
     """Sign and store at the end of the chain, wherever the end is by then."""
     controller = office.directory().current.controller
-    body = seal_bytes(pad(_written(office, what), least=LEAST_BYTES), [controller])
+    body = seal_bytes(pad(_written(office, what), LEAST_BYTES), [controller])
     while True:
         entry = append(office.register.audit.head(), act_id, actor, body, seed)
         try:

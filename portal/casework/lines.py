@@ -112,7 +112,7 @@ def seal_line(line: Line, place: Place, key: bytes, signing_seed: bytes) -> Line
     signature = sign(signing_seed, LABEL, place.context() + place.previous + body)
     plain = pad(signature + body, LEAST_BYTES)
     sealed = seal_box(key, place.context(), plain)
-    return LineRow(place.case_id, place.number, line.act_id, place.key_version, sealed)
+    return LineRow(place.case_id, place.number, place.key_version, sealed)
 
 
 def line_digest(row: LineRow) -> bytes:
@@ -143,7 +143,7 @@ def open_lines(
             verify(verifiers[line.author], LABEL, message, plain[:SIGNATURE_BYTES])
         except (BoxRefused, SignatureRefused, LookupError, ValueError) as refused:
             raise CaseFileBroken(number) from refused
-        if line.act_id != row.act_id or row.number != number:
+        if row.number != number:
             raise CaseFileBroken(number)
         opened.append(line)
         previous = line_digest(row)

@@ -108,7 +108,7 @@ def _make_case(
     )
     case = CaseFile(row, keys, card, (line,))
     counted = figures_for(office, case, act_id, decisions)
-    office.register.cases.add(row, sealed_keys, report.id, first, counted)
+    office.register.cases.add(row, sealed_keys, report.id, act_id, first, counted)
     return case_id
 
 

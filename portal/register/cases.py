@@ -99,6 +99,7 @@ class Cases:
         row: CaseRow,
         sealed_keys: bytes,
         report_id: bytes,
+        act_id: bytes,
         line: LineRow,
         counted: tuple[FigureRow, ...],
     ) -> None:
@@ -128,7 +129,8 @@ class Cases:
                 )
             except IntegrityError as refused:
                 raise ReportTaken from refused
-            _finish(connection, line, counted, row.opened_on)
+            _write(connection, line, counted)
+            _finish(connection, act_id, row.opened_on)
 
     def change(self, change: CaseChange, today: date) -> None:
         """Write one act to its case; CaseMoved when another came first."""
@@ -149,7 +151,8 @@ class Cases:
             )
             if done.rowcount != 1:
                 raise CaseMoved
-            _finish(connection, change.line, change.figures, today)
+            _write(connection, change.line, change.figures)
+            _finish(connection, change.act_id, today)
 
     def refresh(self, case_id: bytes, revision: int, card: bytes) -> None:
         """Replace the card after reading: no line was added. CaseMoved if late."""
@@ -171,17 +174,13 @@ class Cases:
         return tuple(FigureRow(*row) for row in rows)
 
 
-def _finish(
-    connection: Connection,
-    line: LineRow,
-    counted: tuple[FigureRow, ...],
-    today: date,
+def _write(
+    connection: Connection, line: LineRow, counted: tuple[FigureRow, ...]
 ) -> None:
     connection.execute(
         insert(case_lines).values(
             case_id=line.case_id,
             number=line.number,
-            act_id=line.act_id,
             key_version=line.key_version,
             sealed=line.sealed,
         )
@@ -190,6 +189,9 @@ def _finish(
         connection.execute(
             insert(figures).values(id=figure.id, desk=figure.desk, sealed=figure.sealed)
         )
+
+
+def _finish(connection: Connection, act_id: bytes, today: date) -> None:
     connection.execute(
-        update(acts).where(acts.c.act_id == line.act_id).values(finished_on=today)
+        update(acts).where(acts.c.act_id == act_id).values(finished_on=today)
     )

@@ -55,11 +55,14 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line of a case file: sealed, and where it belongs."""
+    """One line of a case file: sealed, and where it belongs.
+
+    Of which act it is stands inside only: beside it, anybody could join the line with
+    the audit chain's entry of that act, and so the case with who worked on it.
+    """
 
     case_id: bytes
     number: int
-    act_id: bytes
     key_version: int
     sealed: bytes
 
@@ -75,13 +78,14 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseChange:
-    """All that one act writes to a case, in one transaction.
+    """All that one act writes to a case, in one transaction, which ends the act.
 
     `revision` is the one the act has read; if the case has moved on since, nothing is
     written. `sealed_keys` and its digest are None where access stays as it was.
     """
 
     case_id: bytes
+    act_id: bytes
     revision: int
     line: LineRow
     card: bytes

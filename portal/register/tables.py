@@ -91,7 +91,6 @@ case_lines = Table(
     metadata,
     Column("case_id", ForeignKey("cases.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("act_id", LargeBinary(16), nullable=False, unique=True),
     Column("key_version", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     sqlite_with_rowid=False,

@@ -1,4 +1,4 @@
-"""What the length of a sealed row tells: of short texts and facts, nothing."""
+"""What can be told of a sealed row without opening it: not what it says, nor whose."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,10 +6,17 @@ from datetime import date
 import pytest
 
 from crypto.signing import new_seed
+from portal.casework.acknowledge import acknowledge
 from portal.casework.card import Card, open_card, seal_card
+from portal.casework.decide import decide_many
 from portal.casework.lines import START, Line, LineKind, Place, seal_line
+from portal.casework.note import note
+from portal.casework.person import SignedIn
+from portal.casework.queue import queue
 from portal.domain.case import Stage
 from portal.domain.decisions import Decision
+from tests.casework.room import Room, new_act
+from tests.casework.tamper import mailbox, register, rows
 
 DAY = date(2026, 3, 2)
 KEY, CASE = bytes(32), bytes(16)
@@ -62,3 +69,57 @@ def test_a_short_line_does_not_tell_what_was_done_or_how_much_was_written(
     assert len(seal_line(line, place, KEY, seed).sealed) == len(
         seal_line(plain, place, KEY, seed).sealed
     )
+
+
+def test_a_keyring_does_not_tell_how_many_cases_its_owner_can_open(
+    room: Room, alice: SignedIn
+) -> None:
+    """Up to the next class of length; the classes are half as much apart."""
+    lengths = set()
+    for _ in range(4):
+        room.case(alice)
+        queue(room.office, alice)
+        [row] = rows(room, register.keyrings, person_id=alice.person_id)
+        lengths.add(len(row["sealed"]))
+
+    assert len(lengths) == 1
+
+
+def test_an_act_that_was_announced_does_not_tell_what_it_is(
+    room: Room, alice: SignedIn
+) -> None:
+    case_id = room.case(alice)
+    acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
+    note(room.office, alice, case_id, new_act(), "Gebeld.")
+    facts = [("type", "FIN", DAY), ("route", "gesprek", DAY)]
+    decide_many(room.office, alice, case_id, new_act(), facts)
+
+    for table, column in ((register.acts, "sealed"), (register.audit, "body")):
+        assert len({len(row[column]) for row in rows(room, table)}) == 1
+
+
+def test_nothing_in_clear_joins_a_case_with_who_worked_on_it(
+    room: Room, alice: SignedIn
+) -> None:
+    """The chain names the actor of each act; no row of a case names an act."""
+    case_id = room.case(alice)
+    note(room.office, alice, case_id, new_act(), "Gebeld.")
+
+    acts = {row["act_id"] for row in rows(room, register.audit)}
+    assert acts
+    of_cases = (
+        register.cases,
+        register.case_lines,
+        register.case_reports,
+        register.figures,
+    )
+    tables = (*of_cases, *mailbox.metadata.sorted_tables)
+    values = {
+        value
+        for table in tables
+        for row in rows(room, table)
+        for value in row.values()
+        if isinstance(value, bytes)
+    }
+    people = {person.person_id for person in room.people.values()}
+    assert not (acts | people) & values

@@ -40,8 +40,8 @@ def person(name_key: bytes | None = None) -> PersonRow:
 
 
 def line(case_id: bytes, number: int) -> LineRow:
-    """Return a line with an act of its own."""
-    return LineRow(case_id, number, some_id(), 1, b"sealed line")
+    """Return a line."""
+    return LineRow(case_id, number, 1, b"sealed line")
 
 
 def figure(desk: str = "meldpunt") -> FigureRow:
@@ -65,6 +65,7 @@ def change(
     """Return one act's writing to a case."""
     return CaseChange(
         case_id=row.id,
+        act_id=some_id(),
         revision=row.revision,
         line=line(row.id, number),
         card=card,

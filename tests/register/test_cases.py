@@ -22,7 +22,8 @@ from tests.register.invented import (
 
 def add(register: Register, row: CaseRow, report_id: bytes | None = None) -> CaseRow:
     report_id = report_id or some_id()
-    register.cases.add(row, b"sealed keys", report_id, line(row.id, 1), (figure(),))
+    first = line(row.id, 1)
+    register.cases.add(row, b"sealed keys", report_id, some_id(), first, (figure(),))
     return row
 
 
@@ -128,12 +129,12 @@ def test_of_several_acts_at_once_one_is_written(register: Register) -> None:
 def test_writing_an_act_finishes_it(register: Register) -> None:
     row, person_id = add(register, case()), some_id()
     written = change(row)
-    act_id = written.line.act_id
-    register.audit.append(entry(None, act_id), act(act_id, person_id))
+    announced = act(written.act_id, person_id)
+    register.audit.append(entry(None, written.act_id), announced)
 
     register.cases.change(written, date(2026, 3, 5))
 
-    assert register.audit.act(act_id).finished_on == date(2026, 3, 5)
+    assert register.audit.act(written.act_id).finished_on == date(2026, 3, 5)
     assert register.audit.unfinished(person_id) == ()
 
 

@@ -90,7 +90,6 @@ def _make_cases() -> None:
         "case_lines",
         sa.Column("case_id", sa.LargeBinary(16), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("act_id", sa.LargeBinary(16), nullable=False, unique=True),
         sa.Column("key_version", sa.Integer, nullable=False),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
