@@ -64,9 +64,13 @@ class Staff:
     def __getitem__(self, name: str) -> Colleague:
         return self.people[name]
 
+    def seed(self, sheet: str) -> bytes:
+        """Return the 32 bytes of one of the two sheets."""
+        return parse_sheet(getattr(self, sheet))
+
     def salt(self, keys_file: Path) -> bytes:
         """Return the public salt of the codes, from the published list."""
-        root = verifier_of(parse_sheet(self.root_sheet))
+        root = verifier_of(self.seed("root_sheet"))
         return read_list(keys_file.read_bytes(), root).salt
 
     def add_secrets(self, secrets: Secrets) -> None:
@@ -74,7 +78,7 @@ class Staff:
         for name in ("root_sheet", "recovery_sheet"):
             sheet: str = getattr(self, name)
             secrets.add_words(f"the {name}", sheet.split())
-            secrets.add(f"the seed of the {name}", parse_sheet(sheet))
+            secrets.add(f"the seed of the {name}", self.seed(name))
         secrets.add("an invitation", *self.invitations)
         for one in self.people.values():
             secrets.add_words(f"the passphrase of {one.name}", one.passphrase.split())
