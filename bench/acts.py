@@ -50,10 +50,13 @@ def _sending(office: Office) -> Iterator[Figure]:
     drafts = [begin(office, LANGUAGE) for _ in range(REPEATS)]
     answers = Answers(ANSWERS)
     fresh = iter(map(_forgetful, drafts))
-    yield _figure(
-        "keep a draft", lambda: keep(office, next(fresh), FORM, answers, frozenset())
-    )
-    waiting = iter(map(_forgetful, drafts))
+    kept: list[Ticket] = []
+
+    def keep_next() -> None:
+        kept.append(keep(office, next(fresh), FORM, answers, frozenset()).ticket)
+
+    yield _figure("keep a draft", keep_next)
+    waiting = iter(map(_forgetful, kept))
     yield _figure("send it", lambda: send(office, next(waiting)))
 
 

@@ -30,8 +30,8 @@ FORM = "report"
 
 def send_one(office: Office) -> Ticket:
     """Send a report as a reporter does."""
-    ticket = begin(office, LANGUAGE)
-    keep(office, ticket, FORM, Answers(ANSWERS), frozenset())
+    begun, answers = begin(office, LANGUAGE), Answers(ANSWERS)
+    ticket = keep(office, begun, FORM, answers, frozenset()).ticket
     send(office, ticket)
     return ticket
 

@@ -35,9 +35,9 @@ def file_report(
     left_out: Sequence[Person] = (),
 ) -> Ticket:
     """Send a report and return the ticket of whoever sent it."""
-    ticket = begin(office, "nl")
     people = frozenset(each.id for each in left_out)
-    keep(office, ticket, form_id, Answers({"what": account}), people)
+    answers = Answers({"what": account})
+    ticket = keep(office, begin(office, "nl"), form_id, answers, people).ticket
     send(office, ticket)
     return ticket
 

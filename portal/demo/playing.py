@@ -104,8 +104,8 @@ class Player:
         first = self.intake.keys.read().desk(form.desk).members[0].id
         left_out = frozenset({first}) if tale.leave_out_first else frozenset()
         one = tickets.begin(self.intake, tale.language)
-        draft.keep(self.intake, one, tale.form, answers, left_out)
-        sent = sending.send(self.intake, one)
+        unsent = draft.keep(self.intake, one, tale.form, answers, left_out)
+        sent = sending.send(self.intake, unsent.ticket)
         return Filed(tale, number, sent.code, one.report_id, sent.desk_id)
 
     def _open(self, filed: Filed) -> tuple[SignedIn, bytes]:

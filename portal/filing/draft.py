@@ -5,6 +5,7 @@ them. The payload is sealed here once and never again. Calls mailbox and crypto.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from crypto.errors import CryptoError, KeyListRefused
 from crypto.letter import (
@@ -26,6 +27,14 @@ from portal.mailbox.errors import NothingThere
 from portal.mailbox.rows import HOUR_SECONDS, Draft
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A draft as it lies there: the ticket that sends just this one, its readers."""
+
+    ticket: Ticket
+    readers: Readers
+
+
 def readers_of(keys: KeyList, desk_id: str, left_out: frozenset[bytes]) -> Readers:
     """Return who would read a report to this desk; NobodyLeft when nobody may."""
     try:
@@ -40,10 +49,11 @@ def keep(
     form_id: str,
     answers: Answers,
     left_out: frozenset[bytes],
-) -> Readers:
+) -> Kept:
     """Seal what was answered to the ticket's own code and store it, in one commit.
 
-    A draft of the same ticket is replaced. Returns who will read it once it is sent.
+    A draft of the same ticket is replaced. Returns who will read it once it is sent,
+    and the ticket for the page that shows it.
 
     Raises:
         NobodyLeft: when the people left out leave no route.
@@ -66,13 +76,20 @@ def keep(
             readers=_hex(member.id for member in readers.members),
             list_version=keys.version,
         )
-        office.mailbox.keep_draft(_sealed(office, ticket, body))
-    return readers
+        draft = _sealed(office, ticket, body)
+        office.mailbox.keep_draft(draft)
+    return Kept(replace(ticket, shown=draft.letter.digest), readers)
 
 
 def read(office: Office, ticket: Ticket) -> ReportBody:
     """Open the draft of a ticket. Raises DraftGone when there is none to open."""
     return open_draft(office, ticket)[1]
+
+
+def read_to_show(office: Office, ticket: Ticket) -> tuple[Ticket, ReportBody]:
+    """Open the draft as `read` does; the ticket returned sends just this one."""
+    letter, body = open_draft(office, ticket)
+    return replace(ticket, shown=letter.digest), body
 
 
 def open_draft(office: Office, ticket: Ticket) -> tuple[SealedLetter, ReportBody]:

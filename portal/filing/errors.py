@@ -29,6 +29,10 @@ class NobodyLeft(FilingError):
     """Too many people were left out: nobody may read it, on no route."""
 
 
+class DraftChanged(FilingError):
+    """Another draft lies there than the check page showed; it was not sent."""
+
+
 class ReadersChanged(FilingError):
     """Other people would read it than the check page named; it was not sent."""
 

@@ -12,7 +12,7 @@ from crypto.code import Code
 from crypto.epoch import begin
 from crypto.letter import rehead
 from portal.filing.draft import open_draft, readers_of
-from portal.filing.errors import DraftGone, ReadersChanged
+from portal.filing.errors import DraftChanged, DraftGone, ReadersChanged
 from portal.filing.office import Office, receiving
 from portal.filing.ticket import Ticket
 from portal.mailbox.errors import AlreadySent, NothingThere
@@ -40,6 +40,7 @@ def send(office: Office, ticket: Ticket) -> Sent:
 
     Raises:
         DraftGone: when there is neither a report nor a draft of this ticket.
+        DraftChanged: when the draft is not the one that the check page showed.
         ReadersChanged: when the key list now names other readers than the draft.
         NobodyLeft: when it names none any more.
         NotReceived: when sealing or storing fails; nothing was sent.
@@ -74,6 +75,10 @@ def _find_or_gone(office: Office, ticket: Ticket) -> Sent:
 
 def _send_now(office: Office, ticket: Ticket) -> Sent:
     draft, body = open_draft(office, ticket)
+    # An older draft was signed by the same reporter and opens as well: only its digest
+    # tells it from the one whose text and readers the reporter has agreed to.
+    if draft.digest != ticket.shown:
+        raise DraftChanged
     keys = office.keys.read()
     form = office.profile.forms(body.language)[body.form_id]
     left_out = frozenset(map(bytes.fromhex, body.left_out))

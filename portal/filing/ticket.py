@@ -18,12 +18,17 @@ ID_BYTES = 16
 
 @dataclass(frozen=True)
 class Ticket:
-    """A draft's secret: the code, its 32-byte root, the ids of report and letter."""
+    """A draft's secret: the code, its 32-byte root, the ids of report and letter.
+
+    `shown` is the digest of the draft's letter that the check page showed, and nothing
+    before there was one: only that letter is sent.
+    """
 
     code: Code = field(repr=False)
     root: bytes = field(repr=False)
     report_id: bytes
     letter_id: bytes
+    shown: bytes | None = None
 
     @cached_property
     def keys(self) -> ReporterKeys:
@@ -32,12 +37,13 @@ class Ticket:
 
     def to_fields(self) -> dict[str, str]:
         """Return the ticket as texts, to be sealed into a page."""
-        return {
+        fields = {
             "code": " ".join(self.code.words),
             "root": self.root.hex(),
             "report": self.report_id.hex(),
             "letter": self.letter_id.hex(),
         }
+        return fields | ({"shown": self.shown.hex()} if self.shown else {})
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, str]) -> "Ticket":
@@ -47,6 +53,7 @@ class Ticket:
             root=bytes.fromhex(fields["root"]),
             report_id=bytes.fromhex(fields["report"]),
             letter_id=bytes.fromhex(fields["letter"]),
+            shown=bytes.fromhex(fields["shown"]) if "shown" in fields else None,
         )
 
 

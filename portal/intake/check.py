@@ -7,8 +7,14 @@ sending again gives the same page. Calls portal.filing.
 from flask import Blueprint, request
 
 from portal.domain.report import ReportBody
-from portal.filing.draft import keep, read, readers_of
-from portal.filing.errors import DraftGone, NobodyLeft, NotReceived, ReadersChanged
+from portal.filing.draft import keep, read, read_to_show, readers_of
+from portal.filing.errors import (
+    DraftChanged,
+    DraftGone,
+    NobodyLeft,
+    NotReceived,
+    ReadersChanged,
+)
 from portal.filing.send import find_sent, send
 from portal.filing.ticket import Ticket
 from portal.intake.check_page import show_check
@@ -46,6 +52,8 @@ def decide(form_id: str) -> Answer:
 def _send(ticket: Ticket, form_id: str) -> Answer:
     try:
         return show_code(form_id, ticket, send(office(), ticket))
+    except DraftChanged:
+        return _check_again(ticket, "check.draft_changed"), 409
     except ReadersChanged:
         return _with_new_readers(ticket)
     except NobodyLeft:
@@ -66,8 +74,8 @@ def _change(ticket: Ticket) -> Answer:
 
 
 def _check_again(ticket: Ticket, problem: str) -> str:
-    """Show the check page once more; the draft is as it was."""
-    body = read(office(), ticket)
+    """Show the check page once more, of the draft that lies there now."""
+    ticket, body = read_to_show(office(), ticket)
     form = form_of(body.form_id)
     left_out = _left_out(body)
     readers = readers_of(office().keys.read(), form.desk, left_out)
@@ -78,8 +86,8 @@ def _check_again(ticket: Ticket, problem: str) -> str:
 def _with_new_readers(ticket: Ticket) -> Answer:
     """Seal the draft for those who would read it now, and ask once more."""
     body = read(office(), ticket)
-    keep(office(), ticket, body.form_id, body.answers, _left_out(body))
-    return _check_again(ticket, "check.readers_changed"), 409
+    kept = keep(office(), ticket, body.form_id, body.answers, _left_out(body))
+    return _check_again(kept.ticket, "check.readers_changed"), 409
 
 
 def _nobody_left(ticket: Ticket) -> Answer:

@@ -68,7 +68,7 @@ def _keep(
     if ticket is None:
         ticket = begin(office(), language())
     try:
-        readers = keep(office(), ticket, form.id, answers, left_out)
+        kept = keep(office(), ticket, form.id, answers, left_out)
     except NobodyLeft:
         problem = PageProblem(sentence("form.nobody_left"), people_field(form))
         return _again(form, typed, ticket, problem), 400
@@ -78,7 +78,7 @@ def _keep(
     except NotReceived as refused:
         problem = PageProblem(sentence("form.not_received"))
         return still_shown(refused, lambda: _again(form, typed, ticket, problem))
-    return show_check(form, ticket, answers, left_out, readers)
+    return show_check(form, kept.ticket, answers, left_out, kept.readers)
 
 
 def _again(

@@ -139,10 +139,10 @@ class Room:
     ) -> Ticket:
         """Send a report and return what its reporter keeps."""
         intake = self.intake()
-        ticket = tickets.begin(intake, "nl")
         given = Answers({"what": what, **answers})
         without = frozenset(self.id_of(name) for name in left_out)
-        draft.keep(intake, ticket, form, given, without)
+        begun = tickets.begin(intake, "nl")
+        ticket = draft.keep(intake, begun, form, given, without).ticket
         send(intake, ticket)
         return ticket
 

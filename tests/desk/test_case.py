@@ -199,9 +199,9 @@ def test_what_people_typed_is_shown_as_typed_and_does_nothing(
 
 def test_a_report_in_english_says_so(room: Room, signed_in: OpenDesk) -> None:
     intake = room.intake()
-    ticket = tickets.begin(intake, "en")
-    draft.keep(intake, ticket, "report", Answers({"what": "The tender."}), frozenset())
-    send(intake, ticket)
+    answers, begun = Answers({"what": "The tender."}), tickets.begin(intake, "en")
+    kept = draft.keep(intake, begun, "report", answers, frozenset())
+    send(intake, kept.ticket)
     alice = signed_in(ALICE)
 
     page = alice.submit("/open")

@@ -15,10 +15,8 @@ ANSWERS = Answers({"what": ACCOUNT, "when": "maart"})
 
 
 def keep_one(office: Office, *left_out: Person, form_id: str = "report") -> Ticket:
-    ticket = begin(office, "nl")
     people = frozenset(each.id for each in left_out)
-    keep(office, ticket, form_id, ANSWERS, people)
-    return ticket
+    return keep(office, begin(office, "nl"), form_id, ANSWERS, people).ticket
 
 
 def test_it_is_read_back_with_its_ticket(office: Office) -> None:
@@ -33,8 +31,9 @@ def test_it_is_read_back_with_its_ticket(office: Office) -> None:
 
 
 def test_it_says_who_will_read_it(office: Office) -> None:
-    readers = keep(office, begin(office, "nl"), "report", ANSWERS, frozenset())
+    kept = keep(office, begin(office, "nl"), "report", ANSWERS, frozenset())
 
+    readers = kept.readers
     assert readers.desk_id == "meldpunt"
     assert {each.name for each in readers.members} == {
         ALICE.name,
@@ -46,8 +45,9 @@ def test_it_says_who_will_read_it(office: Office) -> None:
 def test_with_too_few_left_it_goes_the_other_way(office: Office) -> None:
     left_out = frozenset({ALICE.id, ADA.id})
 
-    readers = keep(office, begin(office, "nl"), "report", ANSWERS, left_out)
+    kept = keep(office, begin(office, "nl"), "report", ANSWERS, left_out)
 
+    readers = kept.readers
     assert readers.desk_id == "alternatief"
     assert [each.name for each in readers.members] == [NORA.name]
 

@@ -35,10 +35,11 @@ from tests.letters import ACCOUNT, Attacker, file_report
 
 
 def kept(office: Office, *left_out: Person) -> Ticket:
-    ticket = begin(office, "nl")
-    people = frozenset(each.id for each in left_out)
-    keep(office, ticket, "report", Answers({"what": ACCOUNT}), people)
-    return ticket
+    people, answers = (
+        frozenset(each.id for each in left_out),
+        Answers({"what": ACCOUNT}),
+    )
+    return keep(office, begin(office, "nl"), "report", answers, people).ticket
 
 
 def opened_by(office: Office, person: Person, ticket: Ticket) -> ReportBody:

@@ -1,5 +1,7 @@
 """The ticket of a draft."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.filing.office import Office
@@ -10,6 +12,12 @@ from tests.cast import Installation
 
 def test_it_comes_back_from_its_texts(office: Office) -> None:
     ticket = begin(office, "nl")
+
+    assert Ticket.from_fields(ticket.to_fields()) == ticket
+
+
+def test_what_was_shown_comes_back_too(office: Office) -> None:
+    ticket = replace(begin(office, "nl"), shown=b"\x05" * 32)
 
     assert Ticket.from_fields(ticket.to_fields()) == ticket
 

@@ -1,5 +1,6 @@
 """The check page: what will be sent, who will read it, and back to the form."""
 
+from portal.filing.office import Office
 from tests.cast import ADA, ALICE, ANTON, BOB, MEMBERS, Installation, key_list
 from tests.intake.reporter import Reporter
 from tests.letters import ACCOUNT, Attacker
@@ -53,6 +54,13 @@ def test_the_other_route_is_explained(rein: Reporter) -> None:
 
     assert "een ander team: Andere route" in page.text
     assert "Nora Jas, gemeentesecretaris" in page.text
+
+
+def test_a_dutch_function_on_an_english_page_is_marked_as_dutch(
+    rein: Reporter, sam: Reporter
+) -> None:
+    assert [each.get("lang") for each in sam.fill().all("li")][:3] == ["nl"] * 3
+    assert [each.get("lang") for each in rein.fill().all("li")][:3] == [None] * 3
 
 
 def test_the_page_carries_no_answer_in_its_form(rein: Reporter) -> None:
@@ -169,3 +177,38 @@ def test_two_tabs_are_two_drafts(rein: Reporter) -> None:
 
     assert words(rein.page.by_id("code")) != second
     assert "De eerste." in rein.enter(words(rein.page.by_id("code"))).text
+
+
+def test_another_tab_of_the_same_draft_is_shown_before_it_is_sent(
+    rein: Reporter, office: Office
+) -> None:
+    """What a page shows is what its button sends, though both pages have one code."""
+    first = rein.fill({"what": "Zoals het eerst was."})
+    rein.post("/report/report/check", change="happened")
+    rein.post("/report/report", {"what": "Zoals het nu is."})
+
+    rein.page = first
+    page = rein.post("/report/report/check", status=409, send="yes")
+
+    assert "Er is nog niets verstuurd" in page.text
+    assert "Zoals het nu is." in page.text
+    assert office.mailbox.reports(["meldpunt"]) == ()
+    rein.send()
+    assert "Zoals het nu is." in rein.enter().text
+
+
+def test_an_older_draft_that_was_put_back_is_shown_with_its_readers(
+    rein: Reporter, attacker: Attacker
+) -> None:
+    rein.fill()
+    attacker.run("create table older as select * from drafts")
+    rein.post("/report/report/check", change="happened")
+    rein.post("/report/report", {"what": ACCOUNT, "left_out": ALICE.id.hex()})
+    attacker.run("delete from drafts")
+    attacker.run("insert into drafts select * from older")
+
+    page = rein.post("/report/report/check", status=409, send="yes")
+
+    assert "veranderd sinds deze pagina" in page.text
+    assert "Alice Akker" in page.text.split("Wie dit kan lezen")[1]
+    assert not page.has("code")
