@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, current_app, render_template, request
 from markupsafe import Markup, escape
 
-from portal.intake.current import language, texts
+from portal.intake.current import language, office, texts
 from portal.profiles.profile import Profile
 from portal.settings import SharedSettings
 from portal.web.assets import Asset
@@ -64,6 +64,7 @@ def render(
         f"intake/{template}.html",
         language=language(),
         other_language=_other_language(here),
+        names_language=_names_language(),
         problems=problems,
         **values,
     )
@@ -94,6 +95,12 @@ def in_words(value: date) -> str:
 def _contact() -> dict[str, str | int]:
     contact: dict[str, str | int] = current_app.extensions[_CONTACT]
     return contact
+
+
+def _names_language() -> str:
+    """Return the language of people's functions, where the page is in another."""
+    names = office().profile.languages[0]
+    return "" if names == language() else names
 
 
 def _other_language(here: str | None) -> dict[str, str] | None:

@@ -93,6 +93,7 @@ def test_the_tab_has_no_icon(app: Flask) -> None:
     answer = app.test_client().get("/favicon.ico")
 
     assert (answer.status_code, answer.data) == (204, b"")
+    assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_only_the_first_page_is_to_be_found(app: Flask) -> None:
