@@ -1,7 +1,6 @@
 """What was played, once on each kind of database, for every test of this folder."""
 
 import secrets
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,15 +44,6 @@ def evidence(request: pytest.FixtureRequest) -> Evidence:
     """Return what was played, once for each kind of database."""
     found: Evidence = request.getfixturevalue(request.param)
     return found
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Yield a folder that every user of the machine may enter, unlike tmp_path."""
-    with tempfile.TemporaryDirectory(prefix="meldkluis-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
 
 
 def make_stores(server: Server) -> Stores:

@@ -56,10 +56,14 @@ class Program:
 
 @dataclass
 class Installation:
-    """The folder of an installation, and beside it all that processes may write to."""
+    """The folder of an installation, and beside it all that processes may write to.
+
+    `before` is put before the command that serves a program.
+    """
 
     folder: Path
     settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    before: tuple[str, ...] = ()
     ports: dict[str, int] = field(default_factory=dict)
     running: dict[str, Program] = field(default_factory=dict)
     ended: list[Program] = field(default_factory=list)
@@ -125,20 +129,17 @@ class Installation:
             was = file.read_text(encoding="utf-8") if file.exists() else ""
             file.write_text("\n".join([was, *lines, ""]), encoding="utf-8")
 
-    def start(self, name: str, *, user: int | None = None) -> Program:
-        """Serve a program, as some user of the machine, until it listens."""
+    def start(self, name: str) -> Program:
+        """Serve a program until it listens."""
         output = self.outputs / f"{name}-{secrets.token_hex(4)}"
         with output.open("wb") as file:
             process = subprocess.Popen(
-                self._command("serve", name),
+                [*self.before, *self._command("serve", name)],
                 cwd=self.home,
                 env=self.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=file,
                 stderr=subprocess.STDOUT,
-                user=user,
-                group=user,
-                extra_groups=None if user is None else [],
             )
         program = Program(process, self.ports[name], output)
         self.running[name] = program
