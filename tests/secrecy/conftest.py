@@ -1,4 +1,7 @@
-"""What was played, once on each kind of database, for every test of this folder."""
+"""What was played, once on each kind of database, for every test of this folder.
+
+Where a room is enough, it is the one of `tests.casework`.
+"""
 
 import secrets
 from collections.abc import Iterator
@@ -9,10 +12,11 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
+from tests.casework.conftest import alice, first_room, room
 from tests.databases import Server, make_database, postgres
 from tests.secrecy.evidence import STORES, Evidence, Stores, played
 
-__all__ = ["postgres"]
+__all__ = ["alice", "first_room", "postgres", "room"]
 
 
 @pytest.fixture(scope="session")
