@@ -12,7 +12,9 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "requirements.lock"
 DEV = ROOT / "requirements-dev.lock"
-ENTRY = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)")
+ENTRY = re.compile(
+    r"^(?P<name>[A-Za-z0-9._-]+)(?P<extras>\[[^]]+\])?==(?P<version>[^ ;\\]+)"
+)
 
 
 def entries(lock: Path) -> dict[str, str]:
@@ -54,6 +56,14 @@ def test_what_the_project_asks_for_is_locked(extra: str) -> None:
     for requirement in asked(extra):
         version = locked[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
+
+
+def test_what_is_needed_with_an_extra_is_locked_with_it() -> None:
+    """Debian's pip refuses a lock without it once a newer release is out."""
+    extras = [m["extras"] for m in map(ENTRY.match, DEV.read_text().splitlines()) if m]
+
+    assert "[toml]" in extras
+    assert "[binary]" in extras
 
 
 def test_the_tests_run_with_the_versions_that_are_shipped() -> None:
