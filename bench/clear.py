@@ -13,7 +13,15 @@ from crypto.age import Identity, Recipient
 from crypto.code import ReporterKeys
 from crypto.epoch import DeskEpoch, ReporterEpoch, SealedEpoch
 from crypto.epoch.layout import DESK_GRANT_BYTES, REPORTER_GRANT_BYTES
-from crypto.letter import SIDES, Context, EpochKeys, Letter, SealedLetter
+from crypto.letter import (
+    SIDES,
+    Context,
+    EpochKeys,
+    Letter,
+    OpenedDraft,
+    SealedDraft,
+    SealedLetter,
+)
 from crypto.letter.context import CONTEXT_BYTES
 from crypto.padding import pad, unpad
 
@@ -36,6 +44,7 @@ class ClearKeys(ReporterKeys):
     locator = property(attrgetter("root"))
     identity = property(lambda _: _NOBODY)
     signing_seed = property(lambda _: _NO_KEY)
+    draft_key = property(lambda _: _NO_KEY)
     verifier = property(lambda _: _NO_KEY)
 
 
@@ -47,27 +56,36 @@ def seal(
     return SealedLetter(context.letter_id, context.sequence, b"", payload)
 
 
-def open_letter(
-    kept: SealedLetter, _identities: object = (), _verifiers: object = None
-) -> Letter:
-    """Read a letter."""
-    context = Context.from_bytes(kept.payload[:CONTEXT_BYTES])
-    body = unpad(kept.payload[CONTEXT_BYTES:])
-    return Letter(context, SIDES[context.kind], body, _NO_DIGEST)
+def seal_draft(
+    context: Context, body: bytes, _seed: bytes, _draft_key: bytes
+) -> SealedDraft:
+    """Keep a draft as it is, padded."""
+    return SealedDraft(context.letter_id, b"", context.to_bytes() + pad(body))
 
 
-def rehead(
-    kept: SealedLetter, _holder: Identity, _recipients: Iterable[Recipient]
-) -> SealedLetter:
-    """Hand a letter on as it is."""
-    return kept
+def open_draft(kept: SealedDraft, _draft_key: bytes, _verifier: bytes) -> OpenedDraft:
+    """Read a draft."""
+    return OpenedDraft(_letter(kept.payload), kept, b"")
+
+
+def head_draft(draft: OpenedDraft, _recipient: Recipient) -> SealedLetter:
+    """Hand a draft on as it is."""
+    context = draft.letter.context
+    return SealedLetter(context.letter_id, 1, b"", draft.sealed.payload)
 
 
 def open_thread(
     _report_id: bytes, kept: Sequence[SealedLetter], _keys: Mapping[int, EpochKeys]
 ) -> tuple[Letter, ...]:
     """Read a thread in its order."""
-    return tuple(map(open_letter, sorted(kept, key=attrgetter("sequence"))))
+    rows = sorted(kept, key=attrgetter("sequence"))
+    return tuple(_letter(row.payload) for row in rows)
+
+
+def _letter(payload: bytes) -> Letter:
+    context = Context.from_bytes(payload[:CONTEXT_BYTES])
+    body = unpad(payload[CONTEXT_BYTES:])
+    return Letter(context, SIDES[context.kind], body, _NO_DIGEST)
 
 
 def begin(
@@ -98,10 +116,11 @@ def open_desk_grant(
 __all__ = [
     "ClearKeys",
     "begin",
+    "head_draft",
     "open_desk_grant",
-    "open_letter",
+    "open_draft",
     "open_reporter_grants",
     "open_thread",
-    "rehead",
     "seal",
+    "seal_draft",
 ]

@@ -17,14 +17,14 @@ from bench import clear
 REPLACED: tuple[tuple[str, str, object], ...] = (
     ("bench.answering", "open_desk_grant", clear.open_desk_grant),
     ("bench.answering", "seal", clear.seal),
-    ("portal.filing.draft", "open_letter", clear.open_letter),
-    ("portal.filing.draft", "seal", clear.seal),
+    ("portal.filing.draft", "open_draft", clear.open_draft),
+    ("portal.filing.draft", "seal_draft", clear.seal_draft),
     ("portal.filing.inbox", "ReporterKeys", clear.ClearKeys),
     ("portal.filing.inbox", "open_reporter_grants", clear.open_reporter_grants),
     ("portal.filing.inbox", "open_thread", clear.open_thread),
     ("portal.filing.inbox", "seal", clear.seal),
     ("portal.filing.send", "begin", clear.begin),
-    ("portal.filing.send", "rehead", clear.rehead),
+    ("portal.filing.send", "head_draft", clear.head_draft),
     ("portal.filing.ticket", "ReporterKeys", clear.ClearKeys),
     ("portal.intake.inbox", "ReporterKeys", clear.ClearKeys),
 )

@@ -24,6 +24,7 @@ _ARGON2_VERSION: Final = 0x13
 _LOCATOR: Final = b"meldkluis/v1/code/locator"
 _IDENTITY: Final = b"meldkluis/v1/code/identity"
 _SIGNING: Final = b"meldkluis/v1/code/signing"
+_DRAFT: Final = b"meldkluis/v1/code/draft"
 _RECEIPT: Final = b"meldkluis/v1/code/receipt"
 
 
@@ -78,6 +79,15 @@ class ReporterKeys:
     def verifier(self) -> bytes:
         """The public half of the signing seed, 32 bytes."""
         return verifier_of(self.signing_seed)
+
+    @cached_property
+    def draft_key(self) -> bytes:
+        """32 bytes under which an unsent report's file key lies in a box (SPEC §4.4).
+
+        A box and not the identity: nobody else has to seal a draft, and making the
+        identity's key pair is what costs most.
+        """
+        return self._derived(_DRAFT)
 
     @cached_property
     def receipt(self) -> bytes:

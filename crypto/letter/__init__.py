@@ -1,17 +1,23 @@
 """Letters: what the two sides of a report say, signed, sealed, in one order.
 
 `seal` and `open_letter` for one, `open_thread` for all of a report, `Pin` to notice a
-rollback, `rehead` to hand one on. What a body means is the domain's. SPEC §4.
+rollback, a draft for what is not sent yet. What a body means is the domain's. SPEC §4.
 """
 
 from crypto.letter.context import NO_LETTER, SIDES, Context, Kind
+from crypto.letter.draft import (
+    OpenedDraft,
+    SealedDraft,
+    head_draft,
+    open_draft,
+    seal_draft,
+)
 from crypto.letter.pin import Pin, check_pin, pin_of
 from crypto.letter.sealing import (
     MAX_BODY_BYTES,
     Letter,
     SealedLetter,
     open_letter,
-    rehead,
     seal,
 )
 from crypto.letter.thread import open_thread
@@ -25,13 +31,17 @@ __all__ = [
     "EpochKeys",
     "Kind",
     "Letter",
+    "OpenedDraft",
     "Pin",
+    "SealedDraft",
     "SealedLetter",
     "Side",
     "check_pin",
+    "head_draft",
+    "open_draft",
     "open_letter",
     "open_thread",
     "pin_of",
-    "rehead",
     "seal",
+    "seal_draft",
 ]

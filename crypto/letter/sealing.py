@@ -15,7 +15,6 @@ from crypto.age import (
     open_header,
     open_payload,
     seal_bytes,
-    seal_header,
     split,
 )
 from crypto.errors import AgeError, LetterRefused, SignatureRefused
@@ -69,14 +68,22 @@ def seal(
 
     Raises ValueError for a longer one, and for the reserved kind.
     """
+    plain = sign_letter(context, body, signing_seed)
+    header, payload = split(seal_bytes(plain, recipients))
+    return SealedLetter(context.letter_id, context.sequence, header, payload)
+
+
+def sign_letter(context: Context, body: bytes, signing_seed: bytes) -> bytes:
+    """Return the plaintext of a letter: context, signature, padded body (SPEC §4.1).
+
+    Raises ValueError as `seal` does.
+    """
     if len(body) > MAX_BODY_BYTES:
         raise ValueError("a letter's body is 1 MiB at most")
     if context.kind is Kind.IDENTITY:
         raise ValueError("the identity letter is reserved")
     block, padded = context.to_bytes(), pad(body)
-    signature = sign(signing_seed, _LABEL, block + padded)
-    header, payload = split(seal_bytes(block + signature + padded, recipients))
-    return SealedLetter(context.letter_id, context.sequence, header, payload)
+    return block + sign(signing_seed, _LABEL, block + padded) + padded
 
 
 def open_letter(
@@ -117,21 +124,6 @@ def open_with(
     if (context.letter_id, context.sequence) != (sealed.letter_id, sealed.sequence):
         raise LetterRefused(sealed.sequence, MOVED)
     return Letter(context, side, body, sealed.digest)
-
-
-def rehead(
-    sealed: SealedLetter, holder: Identity, recipients: Sequence[Recipient]
-) -> SealedLetter:
-    """Give a letter a new header for `recipients`; the payload stays as it is.
-
-    `holder` is one who can open it now. Raises LetterRefused (forged) otherwise.
-    """
-    try:
-        file_key = open_header(sealed.header, [holder])
-    except AgeError as error:
-        raise LetterRefused(sealed.sequence, FORGED) from error
-    header = seal_header(file_key, recipients)
-    return SealedLetter(sealed.letter_id, sealed.sequence, header, sealed.payload)
 
 
 def _open_payload(file_key: bytes, sealed: SealedLetter) -> bytes:

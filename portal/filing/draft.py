@@ -12,10 +12,9 @@ from crypto.letter import (
     NO_LETTER,
     Context,
     Kind,
-    SealedLetter,
-    Side,
-    open_letter,
-    seal,
+    OpenedDraft,
+    open_draft,
+    seal_draft,
 )
 from crypto.published import KeyList, Readers
 from portal.domain.questionnaire import Answers
@@ -78,34 +77,32 @@ def keep(
         )
         draft = _sealed(office, ticket, body)
         office.mailbox.keep_draft(draft)
-    return Kept(replace(ticket, shown=draft.letter.digest), readers)
+    return Kept(replace(ticket, shown=draft.sealed.digest), readers)
 
 
 def read(office: Office, ticket: Ticket) -> ReportBody:
     """Open the draft of a ticket. Raises DraftGone when there is none to open."""
-    return open_draft(office, ticket)[1]
+    return find_draft(office, ticket)[1]
 
 
 def read_to_show(office: Office, ticket: Ticket) -> tuple[Ticket, ReportBody]:
     """Open the draft as `read` does; the ticket returned sends just this one."""
-    letter, body = open_draft(office, ticket)
-    return replace(ticket, shown=letter.digest), body
+    draft, body = find_draft(office, ticket)
+    return replace(ticket, shown=draft.sealed.digest), body
 
 
-def open_draft(office: Office, ticket: Ticket) -> tuple[SealedLetter, ReportBody]:
-    """Return the draft's letter, sealed as it lies there, and what it says."""
+def find_draft(office: Office, ticket: Ticket) -> tuple[OpenedDraft, ReportBody]:
+    """Return the draft of a ticket, opened, and what it says; DraftGone if none."""
     keys = ticket.keys
     try:
         kept = office.mailbox.draft(keys.locator, office.clock.now())
-        letter = open_letter(
-            kept.letter, [keys.identity], {Side.REPORTER: keys.verifier}
-        )
-        body = ReportBody.from_bytes(letter.body)
+        draft = open_draft(kept.sealed, keys.draft_key, keys.verifier)
+        body = ReportBody.from_bytes(draft.letter.body)
     except (NothingThere, CryptoError, BodyRefused):
         raise DraftGone from None
-    if letter.context.report_id != ticket.report_id:
+    if draft.letter.context.report_id != ticket.report_id:
         raise DraftGone
-    return kept.letter, body
+    return draft, body
 
 
 def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
@@ -118,16 +115,14 @@ def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
         sequence=1,
         previous=NO_LETTER,
     )
-    letter = seal(
-        context, body.to_bytes(), keys.signing_seed, [keys.identity.recipient]
-    )
+    sealed = seal_draft(context, body.to_bytes(), keys.signing_seed, keys.draft_key)
     expires_at = office.clock.now() + office.draft_hours * HOUR_SECONDS
     # Up to the next whole hour: the row shall not tell when somebody sat at the form.
     return Draft(
         report_id=ticket.report_id,
         locator=keys.locator,
         expires_at=-(-expires_at // HOUR_SECONDS) * HOUR_SECONDS,
-        letter=letter,
+        sealed=sealed,
     )
 
 

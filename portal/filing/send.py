@@ -1,4 +1,4 @@
-"""Sending: the draft's letter gets a new header, which the desk can open.
+"""Sending: the draft's letter gets its header, which the desk can open.
 
 Repeating it is harmless: the same ticket has the same locator, and the mailbox takes
 one report for it. Two workers, two tabs or a lost answer end on the same page with the
@@ -10,8 +10,8 @@ from datetime import date
 
 from crypto.code import Code
 from crypto.epoch import begin
-from crypto.letter import rehead
-from portal.filing.draft import open_draft, readers_of
+from crypto.letter import head_draft
+from portal.filing.draft import find_draft, readers_of
 from portal.filing.errors import DraftChanged, DraftGone, ReadersChanged
 from portal.filing.office import Office, receiving
 from portal.filing.ticket import Ticket
@@ -74,10 +74,10 @@ def _find_or_gone(office: Office, ticket: Ticket) -> Sent:
 
 
 def _send_now(office: Office, ticket: Ticket) -> Sent:
-    draft, body = open_draft(office, ticket)
+    draft, body = find_draft(office, ticket)
     # An older draft was signed by the same reporter and opens as well: only its digest
     # tells it from the one whose text and readers the reporter has agreed to.
-    if draft.digest != ticket.shown:
+    if draft.sealed.digest != ticket.shown:
         raise DraftChanged
     keys = office.keys.read()
     form = office.profile.forms(body.language)[body.form_id]
@@ -88,7 +88,7 @@ def _send_now(office: Office, ticket: Ticket) -> Sent:
     sealed, epoch = begin(
         ticket.report_id, ticket.keys, keys.holders(readers), keys.slots
     )
-    letter = rehead(draft, ticket.keys.identity, [epoch.identity.recipient])
+    letter = head_draft(draft, epoch.identity.recipient)
     report = _report(office, ticket, readers.desk_id)
     office.mailbox.send(report, sealed, [letter])
     return _as_sent(office, ticket.code, report)

@@ -15,7 +15,7 @@ from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.expression import insert
 
 from crypto.epoch import SealedEpoch
-from crypto.letter import SealedLetter
+from crypto.letter import SealedDraft, SealedLetter
 from portal.mailbox.errors import AlreadySent, NothingThere
 from portal.mailbox.rows import Draft, Report
 from portal.mailbox.tables import drafts, reports
@@ -26,8 +26,7 @@ _FOUND = select(
     drafts.c.locator,
     drafts.c.expires_at,
     drafts.c.letter_id,
-    drafts.c.sequence,
-    drafts.c.header,
+    drafts.c.key_box,
     drafts.c.payload,
 ).where(
     drafts.c.locator == bindparam("locator"), drafts.c.expires_at > bindparam("now")
@@ -75,10 +74,9 @@ class IntakeSide(Thread):
                     "report_id": draft.report_id,
                     "locator": draft.locator,
                     "expires_at": draft.expires_at,
-                    "letter_id": draft.letter.letter_id,
-                    "sequence": draft.letter.sequence,
-                    "header": draft.letter.header,
-                    "payload": draft.letter.payload,
+                    "letter_id": draft.sealed.letter_id,
+                    "key_box": draft.sealed.key_box,
+                    "payload": draft.sealed.payload,
                 },
             )
 
@@ -98,7 +96,7 @@ class IntakeSide(Thread):
             report_id=row.report_id,
             locator=row.locator,
             expires_at=row.expires_at,
-            letter=SealedLetter(row.letter_id, row.sequence, row.header, row.payload),
+            sealed=SealedDraft(row.letter_id, row.key_box, row.payload),
         )
 
     def send(

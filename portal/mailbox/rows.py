@@ -1,21 +1,21 @@
 """The mailbox's rows as frozen values: what goes in and what comes out.
 
-Letters and epochs are the sealed types of crypto as they are. What stands here is all
-that is in clear: random ids, the desk, and the days that unattended terms need.
+Drafts, letters and epochs are the sealed types of crypto as they are. What stands here
+is all that is in clear: random ids, the desk, and the days that unattended terms need.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
-from crypto.letter import SealedLetter
+from crypto.letter import SealedDraft
 
 HOUR_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An unsent report: one letter that opens for its code alone.
+    """An unsent report: it opens for its code alone.
 
     `expires_at` is a whole hour in Unix seconds. The moment itself would tell when
     somebody sat at the form.
@@ -24,7 +24,7 @@ class Draft:
     report_id: bytes
     locator: bytes
     expires_at: int
-    letter: SealedLetter
+    sealed: SealedDraft
 
     def __post_init__(self) -> None:
         if self.expires_at % HOUR_SECONDS:

@@ -25,8 +25,7 @@ drafts = Table(
     Column("locator", LargeBinary(32), nullable=False, unique=True),
     Column("expires_at", Integer, nullable=False),
     Column("letter_id", LargeBinary(16), nullable=False),
-    Column("sequence", Integer, nullable=False),
-    Column("header", LargeBinary, nullable=False),
+    Column("key_box", LargeBinary(44), nullable=False),
     Column("payload", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )

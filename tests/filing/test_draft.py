@@ -119,7 +119,8 @@ def test_a_letter_of_another_draft_in_its_place_is_not_sent(
     first, second = keep_one(office), keep_one(office)
     Attacker(installation.folder).run(
         "update drafts set payload = (select payload from drafts where report_id = :b),"
-        " header = (select header from drafts where report_id = :b)"
+        " key_box = (select key_box from drafts where report_id = :b),"
+        " letter_id = (select letter_id from drafts where report_id = :b)"
         " where report_id = :a",
         a=first.report_id,
         b=second.report_id,

@@ -164,8 +164,8 @@ def test_the_payload_is_sealed_once(office: Office) -> None:
     send(office, ticket)
 
     sent = office.mailbox.letters(ticket.report_id)[0]
-    assert sent.payload == draft.letter.payload
-    assert sent.header != draft.letter.header
+    assert sent.payload == draft.sealed.payload
+    assert draft.sealed.key_box not in sent.header
 
 
 def test_a_draft_that_expired_is_not_sent(

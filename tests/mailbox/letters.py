@@ -4,7 +4,7 @@ import secrets
 from datetime import date
 
 from crypto.epoch import SealedEpoch
-from crypto.letter import SealedLetter
+from crypto.letter import SealedDraft, SealedLetter
 from portal.mailbox.rows import Draft, Report
 
 MONDAY = date(2026, 3, 2)
@@ -16,13 +16,18 @@ def letter(sequence: int = 1, payload: bytes = b"payload") -> SealedLetter:
     return SealedLetter(secrets.token_bytes(16), sequence, b"header", payload)
 
 
+def sealed_draft(payload: bytes = b"payload") -> SealedDraft:
+    """Return a draft with a random id, as crypto seals it."""
+    return SealedDraft(secrets.token_bytes(16), secrets.token_bytes(44), payload)
+
+
 def draft(report_id: bytes | None = None, expires_at: int = HOUR) -> Draft:
     """Return a draft with a random locator."""
     return Draft(
         report_id=report_id or secrets.token_bytes(16),
         locator=secrets.token_bytes(32),
         expires_at=expires_at,
-        letter=letter(),
+        sealed=sealed_draft(),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal.mailbox.errors import NothingThere
 from portal.mailbox.mailbox import Mailbox
-from tests.mailbox.letters import HOUR, draft, epoch, letter, report
+from tests.mailbox.letters import HOUR, draft, epoch, letter, report, sealed_draft
 
 BEFORE = HOUR - 1
 
@@ -21,7 +21,7 @@ def test_it_keeps_a_draft(mailbox: Mailbox) -> None:
 
 def test_it_replaces_what_a_draft_was_before(mailbox: Mailbox) -> None:
     kept = draft()
-    corrected = replace(kept, letter=letter(payload=b"corrected"))
+    corrected = replace(kept, sealed=sealed_draft(payload=b"corrected"))
     mailbox.keep_draft(kept)
 
     mailbox.keep_draft(corrected)
@@ -63,7 +63,7 @@ def test_sending_drops_the_draft(mailbox: Mailbox) -> None:
     kept = draft()
     mailbox.keep_draft(kept)
 
-    mailbox.send(report(kept.report_id, kept.locator), epoch(), [kept.letter])
+    mailbox.send(report(kept.report_id, kept.locator), epoch(), [letter()])
 
     with pytest.raises(NothingThere):
         mailbox.draft(kept.locator, BEFORE)

@@ -71,7 +71,7 @@ def test_the_intake_can_do_its_work(office: Office) -> None:
 
     office.intake.keep_draft(kept)
     office.intake.keep_draft(kept)
-    office.intake.send(sent, epoch(), [kept.letter])
+    office.intake.send(sent, epoch(), [letter()])
     office.intake.add_letter(sent.id, letter(2))
 
     assert office.intake.report_at(sent.locator, MONDAY) == sent

@@ -13,9 +13,10 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from crypto.age import Identity, open_bytes
+from crypto.age import Identity, open_bytes, open_payload
 from crypto.box import open_box, subkey
 from crypto.errors import AgeError, BoxRefused
+from crypto.letter import draft
 from portal.casework import card, keyring, ledger, lines, wish
 from tests.secrecy.evidence import STORES, Evidence
 from tests.secrecy.installation import ROOT
@@ -65,10 +66,11 @@ AGE_FILES = frozenset(
         "register.shared_keys.sealed",
     }
 )
-# A letter is one age file in two columns.
+# A letter is one age file in two columns; a draft has its file key in a box instead.
+DRAFT = "mailbox.drafts"
 IN_TWO = {
     ("mailbox", "letters"): ("header", "payload"),
-    ("mailbox", "drafts"): ("header", "payload"),
+    ("mailbox", "drafts"): ("key_box", "payload"),
 }
 # What each box is bound to, from its row: somebody with the programs' source knows.
 BOXES: dict[str, Callable[[dict[str, Any]], bytes]] = {
@@ -99,6 +101,8 @@ class Sealed:
     def opened_by(self, key: bytes) -> bytes | None:
         """Return what is inside, or None: this key does not open it."""
         try:
+            if self.place == DRAFT:
+                return _open_draft(self.row, key)
             if self.place in BOXES:
                 return open_box(key, BOXES[self.place](self.row), self.data)
             return open_bytes(self.data, [_identity(key)])
@@ -212,6 +216,11 @@ def labels() -> frozenset[bytes]:
     endings = {text for text in texts if text.startswith(b"/") and len(text) < 20}
     assert ledger.MACHINE_LABEL in names
     return frozenset({*names, *(name + end for name in names for end in endings)})
+
+
+def _open_draft(row: dict[str, Any], key: bytes) -> bytes:
+    file_key = open_box(key, draft._place(row["letter_id"]), row["key_box"])
+    return b"".join(open_payload(file_key, (row["payload"],)))
 
 
 @cache

@@ -21,7 +21,7 @@ def example() -> dict[str, str]:
 
 
 def test_the_example_is_complete() -> None:
-    assert len(example()) == 13
+    assert len(example()) == 14
 
 
 def test_the_words_spell_the_entropy() -> None:
@@ -46,6 +46,7 @@ def test_the_keys_follow_from_the_words() -> None:
     assert keys.identity.seed.hex() == given["identity seed"]
     assert keys.signing_seed.hex() == given["signing seed"]
     assert keys.verifier.hex() == given["verifier"]
+    assert keys.draft_key.hex() == given["draft key"]
     assert keys.receipt.hex() == given["receipt"]
     recipient = sha256(keys.identity.recipient.raw).hexdigest()
     assert given["recipient"].startswith(f"{recipient} ")

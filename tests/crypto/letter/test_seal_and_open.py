@@ -14,7 +14,6 @@ from crypto.letter import (
     SealedLetter,
     Side,
     open_letter,
-    rehead,
     seal,
 )
 from crypto.padding import pad
@@ -189,20 +188,3 @@ def test_a_payload_too_long_for_a_letter_is_refused_though_rightly_signed() -> N
 
     with pytest.raises(LetterRefused, match="forged"):
         open_letter(resealed(block + signature + padded), [EPOCH], VERIFIERS)
-
-
-def test_a_new_header_hands_the_letter_on_and_keeps_the_payload() -> None:
-    draft = sealed_report()
-
-    sent = rehead(draft, EPOCH, [STRANGER.recipient])
-
-    assert sent.payload == draft.payload
-    assert sent.digest == draft.digest
-    assert open_letter(sent, [STRANGER], VERIFIERS).body == b"Er is iets gebeurd."
-    with pytest.raises(LetterRefused):
-        open_letter(sent, [EPOCH], VERIFIERS)
-
-
-def test_who_cannot_open_a_letter_cannot_hand_it_on() -> None:
-    with pytest.raises(LetterRefused, match="forged"):
-        rehead(sealed_report(), STRANGER, [STRANGER.recipient])

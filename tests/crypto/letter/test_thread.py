@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crypto.age import Identity, open_header, seal_header
 from crypto.epoch import ReporterEpoch
 from crypto.errors import LetterRefused
-from crypto.letter import Kind, SealedLetter, Side, open_thread, rehead
+from crypto.letter import Kind, SealedLetter, Side, open_thread
 from crypto.signing import new_seed
 from tests.crypto.letter.exchange import (
     LINES,
@@ -30,6 +31,14 @@ def assert_refused(letters: Sequence[SealedLetter], sequence: int, reason: str) 
         open_thread(REPORT, letters, keys())
 
     assert (refused.value.sequence, refused.value.reason) == (sequence, reason)
+
+
+def headed_anew(
+    sealed: SealedLetter, holder: Identity, other: Identity
+) -> SealedLetter:
+    """Give a letter a header for somebody else, as whoever can open it could."""
+    file_key = open_header(sealed.header, [holder])
+    return replace(sealed, header=seal_header(file_key, [other.recipient]))
 
 
 def test_an_honest_thread_is_opened_in_order() -> None:
@@ -109,7 +118,7 @@ def test_a_letter_moved_to_another_report_is_refused() -> None:
     stolen = thread(OTHER)[0]
     there, here = epochs(OTHER)[0].identity, epochs()[0].identity
     letters = thread()
-    letters[0] = rehead(stolen, there, [here.recipient])
+    letters[0] = headed_anew(stolen, there, here)
 
     assert_refused(letters, 1, "moved")
 
@@ -135,7 +144,7 @@ def test_a_letter_for_an_epoch_it_does_not_name_is_moved() -> None:
     """A letter for the people of epoch 1 is given to those of epoch 2."""
     letters = thread()[:2]
     first, second = epochs()
-    letters[1] = rehead(letters[1], first.identity, [second.identity.recipient])
+    letters[1] = headed_anew(letters[1], first.identity, second.identity)
     wrong_keys = keys()
     wrong_keys[2] = replace(wrong_keys[2], verifiers=wrong_keys[1].verifiers)
 

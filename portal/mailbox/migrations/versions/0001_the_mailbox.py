@@ -26,8 +26,7 @@ def _make_drafts() -> None:
         sa.Column("locator", sa.LargeBinary(32), nullable=False, unique=True),
         sa.Column("expires_at", sa.Integer, nullable=False),
         sa.Column("letter_id", sa.LargeBinary(16), nullable=False),
-        sa.Column("sequence", sa.Integer, nullable=False),
-        sa.Column("header", sa.LargeBinary, nullable=False),
+        sa.Column("key_box", sa.LargeBinary(44), nullable=False),
         sa.Column("payload", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
