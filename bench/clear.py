@@ -12,7 +12,7 @@ from typing import Self
 from crypto.age import Identity, Recipient
 from crypto.code import ReporterKeys
 from crypto.epoch import DeskEpoch, ReporterEpoch, SealedEpoch
-from crypto.epoch.layout import DESK_GRANT_BYTES, REPORTER_GRANT_BYTES
+from crypto.epoch.layout import DESK_GRANT_BYTES, FIRST_GRANT_BYTES
 from crypto.letter import (
     SIDES,
     Context,
@@ -44,7 +44,7 @@ class ClearKeys(ReporterKeys):
     locator = property(attrgetter("root"))
     identity = property(lambda _: _NOBODY)
     signing_seed = property(lambda _: _NO_KEY)
-    draft_key = property(lambda _: _NO_KEY)
+    box_key = property(lambda _: _NO_KEY)
     verifier = property(lambda _: _NO_KEY)
 
 
@@ -57,13 +57,13 @@ def seal(
 
 
 def seal_draft(
-    context: Context, body: bytes, _seed: bytes, _draft_key: bytes
+    context: Context, body: bytes, _seed: bytes, _box_key: bytes
 ) -> SealedDraft:
     """Keep a draft as it is, padded."""
     return SealedDraft(context.letter_id, b"", context.to_bytes() + pad(body))
 
 
-def open_draft(kept: SealedDraft, _draft_key: bytes, _verifier: bytes) -> OpenedDraft:
+def open_draft(kept: SealedDraft, _box_key: bytes, _verifier: bytes) -> OpenedDraft:
     """Read a draft."""
     return OpenedDraft(_letter(kept.payload), kept, b"")
 
@@ -92,7 +92,7 @@ def begin(
     report_id: bytes, _keys: ReporterKeys, _recipients: object, _slots: int
 ) -> tuple[SealedEpoch, DeskEpoch]:
     """Return an epoch of the same row: two grants of their clear lengths."""
-    row = SealedEpoch(1, bytes(REPORTER_GRANT_BYTES), bytes(DESK_GRANT_BYTES))
+    row = SealedEpoch(1, bytes(FIRST_GRANT_BYTES), bytes(DESK_GRANT_BYTES))
     return row, open_desk_grant(b"", _NOBODY, report_id, 1)
 
 

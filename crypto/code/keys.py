@@ -24,7 +24,7 @@ _ARGON2_VERSION: Final = 0x13
 _LOCATOR: Final = b"meldkluis/v1/code/locator"
 _IDENTITY: Final = b"meldkluis/v1/code/identity"
 _SIGNING: Final = b"meldkluis/v1/code/signing"
-_DRAFT: Final = b"meldkluis/v1/code/draft"
+_BOX: Final = b"meldkluis/v1/code/box"
 _RECEIPT: Final = b"meldkluis/v1/code/receipt"
 
 
@@ -81,13 +81,13 @@ class ReporterKeys:
         return verifier_of(self.signing_seed)
 
     @cached_property
-    def draft_key(self) -> bytes:
-        """32 bytes under which an unsent report's file key lies in a box (SPEC §4.4).
+    def box_key(self) -> bytes:
+        """32 bytes for what the code's holder seals to themselves: boxes (SPEC §2.5).
 
-        A box and not the identity: nobody else has to seal a draft, and making the
-        identity's key pair is what costs most.
+        An unsent report and the first grant. Boxes, since nobody else has to seal them,
+        and making the identity's key pair is what costs most.
         """
-        return self._derived(_DRAFT)
+        return self._derived(_BOX)
 
     @cached_property
     def receipt(self) -> bytes:

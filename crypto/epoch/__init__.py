@@ -9,6 +9,7 @@ from crypto.epoch.making import begin, regrant, succeed
 from crypto.epoch.opening import (
     open_desk_grant,
     open_desk_grants,
+    open_first_grant,
     open_reporter_grant,
     open_reporter_grants,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "begin",
     "open_desk_grant",
     "open_desk_grants",
+    "open_first_grant",
     "open_reporter_grant",
     "open_reporter_grants",
     "recipient_hash",

@@ -11,6 +11,8 @@ from crypto.signing import SIGNATURE_BYTES, check_verifier, sign, verify
 
 ID_BYTES = 16
 MAX_NUMBER = 2**32 - 1
+FIRST_GRANT_BYTES = 85
+FIRST_PLACE = b"meldkluis/v1/grant/first"
 REPORTER_GRANT_BYTES = 149
 DESK_GRANT_BYTES = 213
 
@@ -19,9 +21,14 @@ _REPORTER_LABEL = b"meldkluis/v1/grant/reporter"
 _DESK_LABEL = b"meldkluis/v1/grant/desk"
 
 
+def pack_first_grant(epoch: DeskEpoch) -> bytes:
+    """Write what the reporter gets of epoch 1: unsigned, for a box of their own."""
+    return _place(epoch) + epoch.identity.seed + epoch.desk_verifier
+
+
 def pack_reporter_grant(epoch: DeskEpoch, signing_seed: bytes) -> bytes:
-    """Write and sign what the reporter gets of an epoch."""
-    signed = _place(epoch) + epoch.identity.seed + epoch.desk_verifier
+    """Write and sign what the reporter gets of an epoch above 1."""
+    signed = pack_first_grant(epoch)
     return signed + sign(signing_seed, _REPORTER_LABEL, signed)
 
 
@@ -39,6 +46,16 @@ def pack_desk_grant(epoch: DeskEpoch, signing_seed: bytes) -> bytes:
     return signed + sign(signing_seed, _DESK_LABEL, signed)
 
 
+def parse_first_grant(grant: bytes, report_id: bytes) -> ReporterEpoch:
+    """Read the reporter's grant of epoch 1; whose it is, its box has proven.
+
+    Raises GrantRefused.
+    """
+    if len(grant) != FIRST_GRANT_BYTES:
+        raise GrantRefused("no first grant has this length")
+    return _reporter_epoch(grant, report_id, 1)
+
+
 def parse_reporter_grant(
     grant: bytes, report_id: bytes, number: int, signer: bytes
 ) -> ReporterEpoch:
@@ -48,14 +65,9 @@ def parse_reporter_grant(
     """
     if len(grant) != REPORTER_GRANT_BYTES:
         raise GrantRefused("no reporter's grant has this length")
-    _check_place(grant, report_id, number)
+    epoch = _reporter_epoch(grant, report_id, number)
     _check_signature(grant, _REPORTER_LABEL, signer)
-    return ReporterEpoch(
-        report_id=report_id,
-        number=number,
-        identity=Identity(grant[21:53]),
-        desk_verifier=_strong(grant[53:85]),
-    )
+    return epoch
 
 
 def parse_desk_grant(
@@ -86,6 +98,16 @@ def check_sides_differ(desk_verifier: bytes, reporter_verifier: bytes) -> None:
     """Raise GrantRefused where one key would speak for both sides (SPEC §3.4)."""
     if desk_verifier == reporter_verifier:
         raise GrantRefused("both sides have one key")
+
+
+def _reporter_epoch(grant: bytes, report_id: bytes, number: int) -> ReporterEpoch:
+    _check_place(grant, report_id, number)
+    return ReporterEpoch(
+        report_id=report_id,
+        number=number,
+        identity=Identity(grant[21:53]),
+        desk_verifier=_strong(grant[53:85]),
+    )
 
 
 def _place(epoch: DeskEpoch) -> bytes:

@@ -7,12 +7,15 @@ desk's. Opening stands in crypto.epoch.opening. SPEC §3.3, §3.5 and §3.6.
 from collections.abc import Sequence
 
 from crypto.age import Identity, Recipient, open_header, seal_bytes, seal_header, split
+from crypto.box import seal_box
 from crypto.code import ReporterKeys
 from crypto.epoch.keys import DeskEpoch, SealedEpoch, recipient_hash
 from crypto.epoch.layout import (
+    FIRST_PLACE,
     ID_BYTES,
     MAX_NUMBER,
     pack_desk_grant,
+    pack_first_grant,
     pack_reporter_grant,
 )
 from crypto.epoch.slots import fill_slots
@@ -26,7 +29,9 @@ def begin(
     recipients: Sequence[Recipient],
     slots: int,
 ) -> tuple[SealedEpoch, DeskEpoch]:
-    """Make epoch 1 of a report; both grants are signed by the reporter's own key.
+    """Make epoch 1 of a report, for the reporter in a box that only the code opens.
+
+    The desk grant is signed by the reporter's own key.
 
     `recipients` are those who may read (recovery among them), at most `slots`.
     Raises GrantRefused when there are more, or none.
@@ -43,7 +48,13 @@ def begin(
         reporter_recipient_hash=recipient_hash(reporter_recipient),
     )
     holders = fill_slots(recipients, slots)
-    return _seal(epoch, reporter.signing_seed, reporter_recipient, holders), epoch
+    place = FIRST_PLACE + report_id
+    sealed = SealedEpoch(
+        number=1,
+        reporter_grant=seal_box(reporter.box_key, place, pack_first_grant(epoch)),
+        desk_grant=seal_bytes(pack_desk_grant(epoch, reporter.signing_seed), holders),
+    )
+    return sealed, epoch
 
 
 def succeed(
@@ -70,7 +81,13 @@ def succeed(
         reporter_recipient_hash=previous.reporter_recipient_hash,
     )
     holders = fill_slots(recipients, slots)
-    return _seal(epoch, previous.desk_seed, reporter_recipient, holders), epoch
+    for_reporter = pack_reporter_grant(epoch, previous.desk_seed)
+    sealed = SealedEpoch(
+        number=epoch.number,
+        reporter_grant=seal_bytes(for_reporter, [reporter_recipient]),
+        desk_grant=seal_bytes(pack_desk_grant(epoch, previous.desk_seed), holders),
+    )
+    return sealed, epoch
 
 
 def regrant(
@@ -94,18 +111,3 @@ def regrant(
     except AgeError as error:
         raise GrantRefused("not a sealed grant") from error
     return seal_header(file_key, holders) + payload
-
-
-def _seal(
-    epoch: DeskEpoch,
-    signing_seed: bytes,
-    reporter: Recipient,
-    holders: Sequence[Recipient],
-) -> SealedEpoch:
-    for_reporter = pack_reporter_grant(epoch, signing_seed)
-    for_desk = pack_desk_grant(epoch, signing_seed)
-    return SealedEpoch(
-        number=epoch.number,
-        reporter_grant=seal_bytes(for_reporter, [reporter]),
-        desk_grant=seal_bytes(for_desk, holders),
-    )

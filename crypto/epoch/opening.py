@@ -1,22 +1,42 @@
 """Opening grants, one or the whole chain, with every check that SPEC §3.4 asks for.
 
-The reporter starts from the code's own verifier, the desk from epoch 1; each further
-signer is known from the epoch before. Making stands in crypto.epoch.making.
+The reporter starts from a box of their own, the desk from the grant of epoch 1; each
+further signer is known from the epoch before. Making stands in crypto.epoch.making.
 """
 
 from collections.abc import Sequence
 
 from crypto.age import Identity, open_bytes
+from crypto.box import open_box
 from crypto.code import ReporterKeys
 from crypto.epoch.keys import DeskEpoch, ReporterEpoch
 from crypto.epoch.layout import (
+    FIRST_PLACE,
     check_sides_differ,
     parse_desk_grant,
+    parse_first_grant,
     parse_reporter_grant,
 )
-from crypto.errors import AgeError, GrantRefused, NoMatch
+from crypto.errors import AgeError, BoxRefused, GrantRefused, NoMatch
 
 MAX_GRANT_BYTES = 65_536
+
+
+def open_first_grant(
+    sealed: bytes, reporter: ReporterKeys, report_id: bytes
+) -> ReporterEpoch:
+    """Open the reporter's grant of epoch 1, which is a box of their own.
+
+    Raises GrantRefused, also for a grant of another reporter: theirs lies in their own
+    report, so another one there is an attack.
+    """
+    try:
+        grant = open_box(reporter.box_key, FIRST_PLACE + report_id, sealed)
+    except BoxRefused:
+        raise GrantRefused("not sealed to this reporter") from None
+    epoch = parse_first_grant(grant, report_id)
+    check_sides_differ(epoch.desk_verifier, reporter.verifier)
+    return epoch
 
 
 def open_reporter_grant(
@@ -26,11 +46,10 @@ def open_reporter_grant(
     number: int,
     signer: bytes,
 ) -> ReporterEpoch:
-    """Open the reporter's grant of one epoch; `signer` is the verifier to expect.
+    """Open the reporter's grant of an epoch above 1.
 
-    That is the reporter's own for epoch 1, and the desk's of the epoch before above.
-    Raises GrantRefused, also for a grant that is not sealed to this reporter: theirs
-    lies in their own report, so another one there is an attack.
+    `signer` is the desk's verifier of the epoch before. Raises GrantRefused, also for a
+    grant that is not sealed to this reporter.
     """
     try:
         grant = _open(sealed, reporter.identity)
@@ -50,12 +69,10 @@ def open_reporter_grants(
     """
     if not sealed:
         raise GrantRefused("no grant at all")
-    epochs: list[ReporterEpoch] = []
-    signer = reporter.verifier
-    for number, grant in enumerate(sealed, start=1):
-        epoch = open_reporter_grant(grant, reporter, report_id, number, signer)
-        epochs.append(epoch)
-        signer = epoch.desk_verifier
+    epochs = [open_first_grant(sealed[0], reporter, report_id)]
+    for number, grant in enumerate(sealed[1:], start=2):
+        signer = epochs[-1].desk_verifier
+        epochs.append(open_reporter_grant(grant, reporter, report_id, number, signer))
     return tuple(epochs)
 
 

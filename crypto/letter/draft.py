@@ -54,9 +54,9 @@ class OpenedDraft:
 
 
 def seal_draft(
-    context: Context, body: bytes, signing_seed: bytes, draft_key: bytes
+    context: Context, body: bytes, signing_seed: bytes, box_key: bytes
 ) -> SealedDraft:
-    """Pad, sign and seal a body of at most 1 MiB for the holder of `draft_key` alone.
+    """Pad, sign and seal a body of at most 1 MiB for the holder of `box_key` alone.
 
     Raises ValueError for a longer one, and for a context that is not of letter 1.
     """
@@ -66,18 +66,18 @@ def seal_draft(
     file_key = new_file_key()
     return SealedDraft(
         letter_id=context.letter_id,
-        key_box=seal_box(draft_key, _place(context.letter_id), file_key),
+        key_box=seal_box(box_key, _place(context.letter_id), file_key),
         payload=b"".join(seal_payload(file_key, (plain,))),
     )
 
 
-def open_draft(sealed: SealedDraft, draft_key: bytes, verifier: bytes) -> OpenedDraft:
+def open_draft(sealed: SealedDraft, box_key: bytes, verifier: bytes) -> OpenedDraft:
     """Open a draft as its reporter, whose `verifier` must have signed it.
 
     Raises LetterRefused: forged or moved, as `open_letter` does.
     """
     try:
-        file_key = open_box(draft_key, _place(sealed.letter_id), sealed.key_box)
+        file_key = open_box(box_key, _place(sealed.letter_id), sealed.key_box)
     except BoxRefused as refused:
         raise LetterRefused(SEQUENCE, FORGED) from refused
     unheaded = SealedLetter(sealed.letter_id, SEQUENCE, b"", sealed.payload)

@@ -96,7 +96,7 @@ def find_draft(office: Office, ticket: Ticket) -> tuple[OpenedDraft, ReportBody]
     keys = ticket.keys
     try:
         kept = office.mailbox.draft(keys.locator, office.clock.now())
-        draft = open_draft(kept.sealed, keys.draft_key, keys.verifier)
+        draft = open_draft(kept.sealed, keys.box_key, keys.verifier)
         body = ReportBody.from_bytes(draft.letter.body)
     except (NothingThere, CryptoError, BodyRefused):
         raise DraftGone from None
@@ -115,7 +115,7 @@ def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
         sequence=1,
         previous=NO_LETTER,
     )
-    sealed = seal_draft(context, body.to_bytes(), keys.signing_seed, keys.draft_key)
+    sealed = seal_draft(context, body.to_bytes(), keys.signing_seed, keys.box_key)
     expires_at = office.clock.now() + office.draft_hours * HOUR_SECONDS
     # Up to the next whole hour: the row shall not tell when somebody sat at the form.
     return Draft(

@@ -22,7 +22,7 @@ roots = st.binary(min_size=32, max_size=32)
 def all_of(keys: ReporterKeys) -> list[bytes]:
     """Return every secret of a reporter, the root too."""
     seed = keys.identity.seed
-    secrets = [seed, keys.signing_seed, keys.draft_key, keys.receipt]
+    secrets = [seed, keys.signing_seed, keys.box_key, keys.receipt]
     return [keys.root, keys.locator, *secrets]
 
 

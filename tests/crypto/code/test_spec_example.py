@@ -46,7 +46,7 @@ def test_the_keys_follow_from_the_words() -> None:
     assert keys.identity.seed.hex() == given["identity seed"]
     assert keys.signing_seed.hex() == given["signing seed"]
     assert keys.verifier.hex() == given["verifier"]
-    assert keys.draft_key.hex() == given["draft key"]
+    assert keys.box_key.hex() == given["box key"]
     assert keys.receipt.hex() == given["receipt"]
     recipient = sha256(keys.identity.recipient.raw).hexdigest()
     assert given["recipient"].startswith(f"{recipient} ")

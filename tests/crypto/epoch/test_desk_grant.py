@@ -146,7 +146,7 @@ def test_a_reporter_under_whose_key_everybody_can_sign_is_refused() -> None:
 
 
 def test_the_two_grants_of_an_epoch_are_not_exchanged() -> None:
-    plain = open_bytes(first()[0].reporter_grant, [REPORTER.identity])
+    plain = open_bytes(second()[0].reporter_grant, [REPORTER.identity])
     sealed = seal_bytes(plain, [ANNA.recipient])
 
     with pytest.raises(GrantRefused, match="length"):

@@ -30,18 +30,18 @@ BODY = b"Er is iets gebeurd."
 
 def drafted(body: bytes = BODY, by: ReporterKeys = REPORTER) -> SealedDraft:
     """Return a draft of this reporter."""
-    return seal_draft(REPORT, body, by.signing_seed, by.draft_key)
+    return seal_draft(REPORT, body, by.signing_seed, by.box_key)
 
 
 def assert_refused(draft: SealedDraft, by: ReporterKeys, reason: str) -> None:
     """Expect that the draft does not open."""
     with pytest.raises(LetterRefused, match=reason):
-        open_draft(draft, by.draft_key, by.verifier)
+        open_draft(draft, by.box_key, by.verifier)
 
 
 @given(st.binary(max_size=10_000))
 def test_its_reporter_opens_it(body: bytes) -> None:
-    opened = open_draft(drafted(body), REPORTER.draft_key, REPORTER.verifier)
+    opened = open_draft(drafted(body), REPORTER.box_key, REPORTER.verifier)
 
     assert opened.letter.body == body
     assert opened.letter.context == REPORT
@@ -54,7 +54,7 @@ def test_another_code_does_not_open_it() -> None:
 
 def test_what_another_code_signed_is_forged() -> None:
     """Whoever stole the draft key could seal one, and cannot sign it."""
-    forged = seal_draft(REPORT, BODY, STRANGER.signing_seed, REPORTER.draft_key)
+    forged = seal_draft(REPORT, BODY, STRANGER.signing_seed, REPORTER.box_key)
 
     assert_refused(forged, REPORTER, "forged")
 
@@ -85,7 +85,7 @@ def test_sending_keeps_the_payload_and_hands_it_to_the_epoch() -> None:
     draft = drafted()
 
     sent = head_draft(
-        open_draft(draft, REPORTER.draft_key, REPORTER.verifier), EPOCH.recipient
+        open_draft(draft, REPORTER.box_key, REPORTER.verifier), EPOCH.recipient
     )
 
     assert sent.payload == draft.payload
@@ -99,7 +99,7 @@ def test_sending_keeps_the_payload_and_hands_it_to_the_epoch() -> None:
 def test_two_drafts_have_two_file_keys() -> None:
     """Also those of one reporter and one text: a file key seals one payload."""
     first, second = (
-        open_draft(drafted(), REPORTER.draft_key, REPORTER.verifier).file_key
+        open_draft(drafted(), REPORTER.box_key, REPORTER.verifier).file_key
         for _ in range(2)
     )
 
@@ -107,16 +107,13 @@ def test_two_drafts_have_two_file_keys() -> None:
 
 
 def test_the_file_key_is_not_shown() -> None:
-    opened = open_draft(drafted(), REPORTER.draft_key, REPORTER.verifier)
+    opened = open_draft(drafted(), REPORTER.box_key, REPORTER.verifier)
 
     assert repr(opened.file_key) not in repr(opened)
 
 
 def test_only_the_first_letter_can_be_a_draft() -> None:
+    later = replace(REPORT, kind=Kind.MESSAGE, sequence=2, previous=bytes([1]) * 32)
+
     with pytest.raises(ValueError, match="first letter"):
-        seal_draft(
-            replace(REPORT, sequence=2),
-            BODY,
-            REPORTER.signing_seed,
-            REPORTER.draft_key,
-        )
+        seal_draft(later, BODY, REPORTER.signing_seed, REPORTER.box_key)

@@ -5,13 +5,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV, ChaCha20Poly1305
 
 from crypto.age import Identity, open_bytes, open_header, split
 from crypto.age.file_key import derive
 from crypto.code import ReporterKeys, parse, root_of
 from crypto.epoch import DeskEpoch, open_reporter_grants, recipient_hash
-from crypto.epoch.layout import pack_desk_grant, pack_reporter_grant
+from crypto.epoch.layout import FIRST_PLACE, pack_desk_grant, pack_first_grant
 from crypto.letter import (
     NO_LETTER,
     Context,
@@ -82,6 +82,7 @@ def test_the_words_are_the_code_and_lead_to_every_key_of_the_reporter(
         ).hexdigest(),
         "reporter's signing seed": reporter.signing_seed.hex(),
         "reporter's verifier": reporter.verifier.hex(),
+        "reporter's box key": reporter.box_key.hex(),
     }
 
     assert shown.items() <= VALUES.items()
@@ -90,14 +91,12 @@ def test_the_words_are_the_code_and_lead_to_every_key_of_the_reporter(
 def test_the_grants_are_those_of_the_epoch(
     reporter: ReporterKeys, epoch: DeskEpoch
 ) -> None:
-    for_reporter = pack_reporter_grant(epoch, reporter.signing_seed).hex()
     for_desk = pack_desk_grant(epoch, reporter.signing_seed).hex()
 
     shown = {
         "SHA-256 of its recipient": sha256(epoch.identity.recipient.raw).hexdigest(),
         "its verifier": verifier_of(epoch.desk_seed).hex(),
-        "reporter's grant, signed part": for_reporter[:-128],
-        "its signature": for_reporter[-128:],
+        "reporter's grant": pack_first_grant(epoch).hex(),
         "desk grant, signed part": for_desk[:-128],
         "signature of the desk grant": for_desk[-128:],
         "fingerprint": epoch.fingerprint.hex(),
@@ -109,8 +108,14 @@ def test_the_grants_are_those_of_the_epoch(
 def test_the_reporter_opens_their_grant(
     reporter: ReporterKeys, epoch: DeskEpoch
 ) -> None:
+    """The box is computed with nothing but AES-256-GCM-SIV."""
+    nonce = value("nonce of its box")
+    bound = b"meldkluis/v1/box\x00" + FIRST_PLACE + epoch.report_id
+    cipher = AESGCMSIV(reporter.box_key)
+
     (opened,) = open_reporter_grants([GRANT], reporter, epoch.report_id)
 
+    assert nonce + cipher.encrypt(nonce, value("reporter's grant"), bound) == GRANT
     assert opened.identity == epoch.identity
     assert opened.desk_verifier == epoch.desk_verifier
 
@@ -160,9 +165,9 @@ def test_both_sides_read_the_letter(
 
 
 def test_no_value_is_shown_that_is_not_checked() -> None:
-    """The tests above check 23 and begin from the other eight."""
+    """The tests above check 24 and begin from the other eight."""
     given = {"words", "salt", "report id", "number", "identity of the epoch"}
     given |= {"desk key", "letter id", "body"}
 
     assert given <= set(VALUES)
-    assert len(VALUES) == len(given) + 23
+    assert len(VALUES) == len(given) + 24
