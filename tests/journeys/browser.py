@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.needs import find_chromium
@@ -95,6 +95,16 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+def follow(way: Locator) -> None:
+    """Press a link or button that leads to another page, and wait until it is there.
+
+    A click alone comes back while the old page still stands, and what is done next
+    would be done there.
+    """
+    with way.page.expect_navigation():
+        way.click()
 
 
 def _stays_here(request: Request) -> None:

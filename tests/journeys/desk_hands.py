@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from crypto import totp
 from tests.casework.room import Room
+from tests.journeys.browser import follow
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Hands:
     def press(self, name: str) -> None:
         """Press the button that begins with these words."""
         words = re.compile("^" + re.escape(name))
-        self.page.get_by_role("button", name=words).click()
+        follow(self.page.get_by_role("button", name=words))
 
     def unfold(self, name: str) -> None:
         """Unfold a form that stands closed on a page."""

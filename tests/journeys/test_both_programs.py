@@ -13,7 +13,7 @@ from portal.intake.current import OFFICE
 from portal.settings import read_intake
 from tests.casework.room import Room
 from tests.desk.conftest import settings_of
-from tests.journeys.browser import OpenPage, served
+from tests.journeys.browser import OpenPage, follow, served
 from tests.journeys.desk_hands import Hands
 
 pytestmark = pytest.mark.browser
@@ -46,9 +46,9 @@ def test_a_report_travels_to_the_desk_and_an_answer_back(
 
         answer(open_page(), intake, code)
 
-        alice.page.get_by_role("link", name="Alle zaken").click()
+        follow(alice.page.get_by_role("link", name="Alle zaken"))
         expect(alice.page.locator(".queue")).to_contain_text("1 nieuw bericht")
-        alice.page.locator("a.name").click()
+        follow(alice.page.locator("a.name"))
         expect(alice.page.locator("article.reporter").last).to_contain_text("Twee.")
 
         anton = Hands(open_page(), desk, room)
@@ -62,11 +62,11 @@ def test_a_report_travels_to_the_desk_and_an_answer_back(
 def report(reporter: Page, intake: str) -> str:
     """File a report that Anton shall not read; return the code."""
     reporter.goto(intake)
-    reporter.get_by_role("link", name="Een melding doen").click()
+    follow(reporter.get_by_role("link", name="Een melding doen"))
     reporter.fill("#q-what", ACCOUNT)
     reporter.get_by_label("Anton Cras").check()
-    reporter.locator("main form button").last.click()
-    reporter.locator("button[name=send]").click()
+    follow(reporter.locator("main form button").last)
+    follow(reporter.locator("button[name=send]"))
     return reporter.inner_text("#code")
 
 
@@ -74,8 +74,8 @@ def answer(reporter: Page, intake: str, code: str) -> None:
     """Come back with the code, read the question as it was typed, answer it."""
     reporter.goto(f"{intake}/nl/code")
     reporter.fill("#typed-code", code)
-    reporter.locator("main form button").click()
+    follow(reporter.locator("main form button"))
     assert reporter.locator("article.desk .text").inner_text() == QUESTION
     reporter.fill("#text", "Twee.")
-    reporter.locator("button[name=write]").click()
+    follow(reporter.locator("button[name=write]"))
     expect(reporter.locator("article").last).to_contain_text("Twee.")

@@ -9,7 +9,7 @@ from portal.desk import build_app
 from tests.casework.room import Room
 from tests.casework.tamper import drop, mailbox
 from tests.desk.conftest import settings_of
-from tests.journeys.browser import NARROW, WIDE, OpenPage, audit, served
+from tests.journeys.browser import NARROW, WIDE, OpenPage, audit, follow, served
 from tests.journeys.desk_hands import Hands, code_of
 
 pytestmark = pytest.mark.browser
@@ -148,7 +148,7 @@ def test_in_the_dark(hands: Hands) -> None:
     hands.room.report()
     hands.sign_in(ALICE)
     look(hands)
-    hands.page.locator("button.link").first.click()
+    follow(hands.page.locator("button.link").first)
     hands.unfold("Een vraag stellen")
     hands.fill(ask__text="Wanneer was dat?")
     hands.press("Verstuur de vraag")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from crypto.letter import Kind
 from portal.domain.report import FeedbackBody
 from tests.cast import ADA, ALICE, DAY, Installation
-from tests.journeys.browser import NARROW, OpenPage, audit
+from tests.journeys.browser import NARROW, OpenPage, audit, follow
 from tests.letters import ACCOUNT, desk_writes, said
 
 pytestmark = pytest.mark.browser
@@ -22,22 +22,22 @@ def pages(page: Page, address: str, installation: Installation) -> Iterator[str]
     for form in ("report", "advice", "confidant", "aggression", "council"):
         page.goto(f"{address}/report/{form}")
         yield form
-        page.locator("main form button").last.click()
+        follow(page.locator("main form button").last)
         yield f"{form} with a problem"
     page.goto(f"{address}/report/report")
     page.locator("#q-what").fill(ACCOUNT)
     for person in (ALICE, ADA):
         page.locator(f"input[value='{person.id.hex()}']").check()
-    page.locator("main form button").last.click()
+    follow(page.locator("main form button").last)
     yield "check"
-    page.locator("button[name=send]").click()
+    follow(page.locator("button[name=send]"))
     yield "sent"
     code = page.locator("#code").inner_text()
     page.locator("#typed").fill("x")
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     yield "sent, typed wrong"
     page.locator("#typed").fill(code)
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     yield "kept"
     yield from coming_back(page, address, installation, code)
 
@@ -48,15 +48,15 @@ def coming_back(
     """Enter the code wrong and right, and write."""
     page.goto(f"{address}/code")
     page.locator("#typed-code").fill("een twee")
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     yield "code with a problem"
     page.locator("#typed-code").fill(code)
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     yield "inbox"
     page.locator("#text").fill("Nog iets.")
-    page.locator("button[name=write]").click()
+    follow(page.locator("button[name=write]"))
     yield "message written"
-    page.locator("button[name=write]").click()
+    follow(page.locator("button[name=write]"))
     yield "message with a problem"
     report = installation.mailbox.reports(["alternatief"])[0]
     assert report.desk == "alternatief"
@@ -90,8 +90,8 @@ def test_axe_finds_nothing_in_a_full_thread(
     page = open_page(javascript=True)
     page.goto(f"{intake}/nl/report/report")
     page.locator("#q-what").fill(ACCOUNT)
-    page.locator("main form button").last.click()
-    page.locator("button[name=send]").click()
+    follow(page.locator("main form button").last)
+    follow(page.locator("button[name=send]"))
     code = page.locator("#code").inner_text()
     mailbox = installation.mailbox
     report_id = mailbox.reports(["meldpunt"])[0].id
@@ -103,7 +103,7 @@ def test_axe_finds_nothing_in_a_full_thread(
 
     page.goto(f"{intake}/nl/code")
     page.locator("#typed-code").fill(code)
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
 
     assert page.locator("article").count() == 5
     audit(page)

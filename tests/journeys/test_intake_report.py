@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from crypto.letter import Kind
 from tests.cast import DAY, Installation
-from tests.journeys.browser import NARROW, WIDE, OpenPage
+from tests.journeys.browser import NARROW, WIDE, OpenPage, follow
 from tests.letters import ACCOUNT, desk_writes, said
 
 pytestmark = pytest.mark.browser
@@ -28,11 +28,11 @@ def told(page: Page, item: str, language: str) -> None:
 def send_report(page: Page, address: str, language: str) -> str:
     """Walk from the first page to the code, and return it."""
     page.goto(f"{address}/{language}/")
-    page.get_by_role("link", name=WORDS["door"][LANGUAGES.index(language)]).click()
+    follow(page.get_by_role("link", name=WORDS["door"][LANGUAGES.index(language)]))
     page.locator("#q-what").fill(ACCOUNT)
-    page.locator("main form button").last.click()
+    follow(page.locator("main form button").last)
     expect(page.locator("main")).to_contain_text(ACCOUNT)
-    page.locator("button[name=send]").click()
+    follow(page.locator("button[name=send]"))
     return page.locator("#code").inner_text()
 
 
@@ -50,7 +50,7 @@ def test_a_report_travels_there_and_back(
     code = send_report(page, intake, language)
     assert len(code.split()) == 8
     page.locator("#typed").fill(code)
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     told(page, "done", language)
 
     mailbox = installation.mailbox
@@ -60,11 +60,11 @@ def test_a_report_travels_there_and_back(
     later = open_page(width=width)
     later.goto(f"{intake}/{language}/code")
     later.locator("#typed-code").fill(code.upper())
-    later.locator("main form button").click()
+    follow(later.locator("main form button"))
     told(later, "question", language)
     expect(later.locator("article.desk")).to_contain_text("Wanneer was dat?")
     later.locator("#text").fill("In maart.")
-    later.locator("button[name=write]").click()
+    follow(later.locator("button[name=write]"))
     told(later, "written", language)
     expect(later.locator("article").last).to_contain_text("In maart.")
     assert later.locator("article").count() == 3
@@ -78,7 +78,7 @@ def test_an_error_gets_the_focus_and_leads_to_its_question(
     page.goto(f"{intake}/nl/report/report")
     page.locator("#q-when").fill("maart")
 
-    page.locator("main form button").last.click()
+    follow(page.locator("main form button").last)
 
     assert page.url.endswith("#problem")
     expect(page.locator("#problem")).to_be_focused()
@@ -93,9 +93,9 @@ def test_going_back_from_the_check_page_leads_to_the_section(
     page = open_page()
     page.goto(f"{intake}/nl/report/report")
     page.locator("#q-what").fill(ACCOUNT)
-    page.locator("main form button").last.click()
+    follow(page.locator("main form button").last)
 
-    page.locator("button[name=change]").nth(3).click()
+    follow(page.locator("button[name=change]").nth(3))
 
     assert page.url.endswith("#s-you")
     expect(page.locator("#s-you")).to_be_in_viewport()
@@ -122,7 +122,7 @@ def test_a_mistyped_word_is_pointed_out_and_kept(
     page.goto(f"{intake}/nl/code")
 
     page.locator("#typed-code").fill(" ".join(["qqqqq", *code[1:]]))
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
 
     told(page, "nearest", "nl")
     expect(page.locator("#problem")).to_be_focused()
@@ -209,7 +209,7 @@ def test_leaving_forgets_and_goes_elsewhere(open_page: OpenPage, intake: str) ->
     code = send_report(page, intake, "nl")
     page.goto(f"{intake}/nl/code")
     page.locator("#typed-code").fill(code)
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     expect(page.locator("article")).to_have_count(1)
 
     with page.expect_request("https://**") as elsewhere:
