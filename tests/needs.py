@@ -7,11 +7,14 @@ missing thing stops the run instead.
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
 NODE_PACKAGES = Path(__file__).parent / "interop" / "node_modules"
 
@@ -20,6 +23,15 @@ def find_chromium() -> str | None:
     """Return the path of an installed Chromium, or None."""
     names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
+
+
+@cache
+def _browser_is_ready() -> bool:
+    """Tell whether Chromium is here and what drives it starts: it wants a library."""
+    driver = [*compute_driver_executable(), "--version"]
+    return find_chromium() is not None and not subprocess.call(
+        driver, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 def _node_is_ready() -> bool:
@@ -49,9 +61,10 @@ NEEDS = (
     Need(
         "browser",
         "browser tests",
-        "Chromium is not installed: apt install chromium",
+        "Chromium or a library of its driver is missing:"
+        " apt install chromium libatomic1",
         "MELDKLUIS_REQUIRE_CHROMIUM",
-        lambda: find_chromium() is not None,
+        _browser_is_ready,
     ),
     Need(
         "node",

@@ -1,5 +1,6 @@
 // Seals or opens with the npm package age-encryption: one request as JSON on standard
 // input, one answer on standard output, all bytes in base64. Called by test_node.py.
+import "./webcrypto.mjs";
 import { Decrypter, Encrypter, generateHybridIdentity, identityToRecipient } from "age-encryption";
 
 const acts = {
