@@ -21,8 +21,9 @@ from portal.casework.sign_in import (
     session_id,
     unlock_slowly,
 )
+from portal.casework.totp_step import StepSpent, spend_step
 from portal.casework.welcome import ISSUER, strong
-from portal.register.errors import KeysMoved, StepSpent
+from portal.register.errors import KeysMoved
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def change_totp(
     changed = replace(keys, totp_secret=proposal.secret)
     _relock(office, person, token, was, changed, passphrase)
     try:
-        office.register.people.spend_step(person.person_id, step)
+        spend_step(office, person.person_id, changed, step)
     except StepSpent:
         # Spent by signing in a moment ago: then this code opens nothing either.
         return

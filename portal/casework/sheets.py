@@ -53,7 +53,7 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
         version=current.version,
         day=current.day.isoformat(),
         root_line=office.root.hex() if office.root else "",
-        invitations_open=office.register.people.open_invitations(office.clock.now()),
+        invitations_open=office.register.people.open_invitations(office.clock.today()),
     )
 
 

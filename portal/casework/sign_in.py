@@ -21,9 +21,10 @@ from portal.casework.notices import notices_for
 from portal.casework.office import DeskOffice
 from portal.casework.person import DeskRole, SignedIn
 from portal.casework.refused import SessionOver, SignInRefused, SignInWaiting
+from portal.casework.totp_step import StepSpent, spend_step
 from portal.casework.welcome import WAITING
 from portal.casework.wish import name_key
-from portal.register.errors import NothingHere, StepSpent
+from portal.register.errors import NothingHere
 from portal.register.rows import PersonRow
 from portal.register.sessions import SessionGone
 
@@ -133,8 +134,7 @@ def _unlock(
         if row is None:
             raise SignInRefused
         step = totp.matching_step(keys.totp_secret, typed_code, now)
-        # One UPDATE decides, so of two sign-ins with one code at once only one is in.
-        office.register.people.spend_step(row.id, step)
+        spend_step(office, row.id, keys, step)
     except (LockRefused, TotpRefused, StepSpent) as refused:
         raise SignInRefused from refused
     return row, keys

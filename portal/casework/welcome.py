@@ -21,6 +21,7 @@ from portal.casework.refused import (
     PassphraseTooWeak,
     PeopleRefused,
 )
+from portal.casework.totp_step import seal_step
 from portal.casework.wish import (
     PersonCard,
     Wish,
@@ -161,7 +162,7 @@ def new_row(
         name_key=name_key(office, wish.name),
         locked=lock(keys.to_bytes(), chosen, office.host_secret, office.lock),
         card=seal_person_card(office, proposal.person_id, card),
-        last_totp_step=step,
+        sealed_step=seal_step(keys, proposal.person_id, step),
         state=WAITING,
     )
 
