@@ -15,19 +15,18 @@ from crypto.published import KeyList, sign_list
 from crypto.sheet import parse_sheet
 from crypto.signing import verifier_of
 from portal.casework import ledger, shared_keys
+from portal.casework.block import BLOCKED
 from portal.casework.found import ACTIVE, write_list
 from portal.casework.key_list import Basis, make_list
 from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.refused import NotAllowed, NotYours, PeopleRefused, RootRefused
+from portal.casework.refused import NotAllowed, PeopleRefused, RootRefused
 from portal.casework.welcome import WAITING
 from portal.casework.wish import PersonCard, Wish, open_person_card
-from portal.register.errors import NothingHere
 from portal.register.rows import PersonRow
 
 LEFT = "left"
-BLOCKED = "blocked"
 
 
 def publish(
@@ -75,28 +74,6 @@ def publish(
         office.sessions.end_all(gone)
     office.register.audit.finish(act_id, office.clock.today())
     return keylist
-
-
-def block(office: DeskOffice, person: SignedIn, who: bytes) -> None:
-    """Stop somebody's sign-in and sessions at once, without the root.
-
-    They leave the list when it is next signed. Raises NotAllowed for who is neither
-    coordinator nor controller, NotYours for an unknown person, PeopleRefused for
-    oneself.
-    """
-    if not (person.is_coordinator or person.is_controller):
-        raise NotAllowed("block")
-    if who == person.person_id:
-        raise PeopleRefused("yourself")
-    try:
-        office.register.people.person(who)
-    except NothingHere as refused:
-        raise NotYours from refused
-    act_id = secrets.token_bytes(ledger.ID_BYTES)
-    ledger.begin(office, person, act_id, What("blocked", about=who.hex()))
-    office.register.people.set_state(who, BLOCKED)
-    office.sessions.end_all(who)
-    office.register.audit.finish(act_id, office.clock.today())
 
 
 def read_root(office: DeskOffice, root_sheet: str) -> bytes:

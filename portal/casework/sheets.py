@@ -4,11 +4,13 @@ For coordinators and controllers. A fingerprint is six words, to be compared alo
 the person: what stands in a row that waits is the register's word, not the root's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crypto.errors import BoxRefused
+from portal.casework.block import BLOCKED, decides_on
 from portal.casework.directory import MACHINE, Known
 from portal.casework.fingerprint import words_of
+from portal.casework.found import ACTIVE
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotAllowed
@@ -18,7 +20,10 @@ from portal.register.rows import PersonRow
 
 @dataclass(frozen=True)
 class PersonLine:
-    """One person; `published` says that the list of today names them."""
+    """One person; `published` says that the list of today names them.
+
+    `may_block` and `may_unblock` say what whoever looks may do to them now.
+    """
 
     person_id: bytes
     name: str
@@ -28,6 +33,8 @@ class PersonLine:
     state: str
     fingerprint: tuple[str, ...]
     published: bool
+    may_block: bool = False
+    may_unblock: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
     if not (person.is_coordinator or person.is_controller):
         raise NotAllowed("people")
     current = office.directory().current
-    lines = [_line(office, row) for row in office.register.people.everyone()]
+    lines = [_line(office, person, row) for row in office.register.people.everyone()]
     lines.sort(key=lambda line: (line.state != "waiting", line.name.casefold()))
     return PeopleView(
         rows=tuple(lines),
@@ -57,10 +64,16 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
     )
 
 
-def _line(office: DeskOffice, row: PersonRow) -> PersonLine:
+def _line(office: DeskOffice, person: SignedIn, row: PersonRow) -> PersonLine:
     known = office.directory().people.get(row.id)
     if known is not None and row.id != MACHINE:
-        return _published(office, row, known)
+        line = _published(office, row, known)
+        may = line.published and decides_on(office, person, row.id)
+        return replace(
+            line,
+            may_block=may and row.state == ACTIVE,
+            may_unblock=may and row.state == BLOCKED,
+        )
     try:
         card = open_person_card(office, row.id, row.card)
     except BoxRefused:

@@ -18,8 +18,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from wtforms import StringField, TextAreaField
 
+from portal.casework.block import block, unblock
 from portal.casework.invite import invite
-from portal.casework.publish import block, publish
+from portal.casework.publish import publish
 from portal.casework.refused import PeopleRefused, RootRefused
 from portal.casework.sheets import people as read_people
 from portal.desk.addresses import read_id
@@ -121,6 +122,17 @@ def block_somebody(person_id: bytes) -> ResponseReturnValue:
     except PeopleRefused as refused:
         return _page(problems=(PageProblem(people_sentence(refused)),))
     say("Inloggen is geblokkeerd. Onderteken de lijst om de sleutels eraf te halen.")
+    return redirect(url_for("people.show"), 303)
+
+
+@people.post("/people/<id:person_id>/unblock")
+def unblock_somebody(person_id: bytes) -> ResponseReturnValue:
+    """Let somebody sign in again."""
+    try:
+        unblock(office(), person(), person_id)
+    except PeopleRefused as refused:
+        return _page(problems=(PageProblem(people_sentence(refused)),))
+    say("Inloggen kan weer. Deze persoon moet opnieuw inloggen.")
     return redirect(url_for("people.show"), 303)
 
 

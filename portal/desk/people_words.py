@@ -17,6 +17,9 @@ _SENTENCES = {
     " toegang in.",
     "nobody_left": "Dan kan niemand deze zaak meer openen. Geef eerst iemand anders"
     " toegang.",
+    "not_active": "Deze persoon kan al niet meer inloggen. Er is niets veranderd.",
+    "not_blocked": "Deze persoon is niet geblokkeerd, of staat niet meer op de lijst."
+    " Er is niets veranderd.",
     "not_waiting": "Deze persoon wacht niet meer op ondertekening.",
     "role": "Dit meldpunt heeft deze rol niet.",
     "shared_key": "Een gedeelde sleutel klopt niet met de ondertekende lijst. Er is"

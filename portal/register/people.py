@@ -101,11 +101,13 @@ class People:
             if done.rowcount != 1:
                 raise KeysMoved
 
-    def set_state(self, person_id: bytes, state: str) -> None:
-        """Change the person's state; NothingHere when there is no such person."""
+    def change_state(self, person_id: bytes, was: str, state: str) -> None:
+        """Change the person's state; NothingHere when nobody of this id is in `was`."""
         with self._database.begin() as connection:
             done = connection.execute(
-                update(people).where(people.c.id == person_id).values(state=state)
+                update(people)
+                .where(people.c.id == person_id, people.c.state == was)
+                .values(state=state)
             )
             if done.rowcount != 1:
                 raise NothingHere

@@ -7,14 +7,14 @@ from crypto.epoch import open_desk_grants
 from crypto.errors import NoMatch
 from crypto.sheet import print_sheet
 from portal.casework.audit import audit_log
+from portal.casework.block import block
 from portal.casework.case_view import read_case
 from portal.casework.directory import OVERSIGHT
 from portal.casework.invite import invite
 from portal.casework.person import SignedIn
-from portal.casework.publish import block, publish
+from portal.casework.publish import publish
 from portal.casework.refused import (
     NotAllowed,
-    NotYours,
     PeopleRefused,
     RootRefused,
     SessionOver,
@@ -24,7 +24,7 @@ from portal.casework.shared_keys import figures_name, open_shared
 from portal.casework.sheets import people
 from portal.casework.sign_in import resume
 from portal.casework.welcome import accept
-from tests.casework.room import Room, new_act, welcome
+from tests.casework.room import Room, welcome
 
 NAME = "Wim Vos"
 
@@ -186,19 +186,3 @@ def test_a_blocked_person_leaves_the_next_list_by_themselves(
     assert ada not in [member.id for member in keylist.desk("meldpunt").members]
     states = {row.name: row.state for row in people(room.office, alice).rows}
     assert states["Ada Blom"] == "left"
-
-
-def test_a_controller_may_block_and_an_investigator_may_not(
-    room: Room, carol: SignedIn, iris: SignedIn, alice: SignedIn
-) -> None:
-    with pytest.raises(NotAllowed):
-        block(room.office, iris, alice.person_id)
-    with pytest.raises(PeopleRefused, match="yourself"):
-        block(room.office, carol, carol.person_id)
-    with pytest.raises(NotYours):
-        block(room.office, carol, new_act())
-
-    block(room.office, carol, iris.person_id)
-
-    with pytest.raises(SignInRefused):
-        room.sign_in("Iris Dam")

@@ -7,8 +7,8 @@ import pytest
 from crypto import locked
 from portal.casework import sign_in as signing_in
 from portal.casework.audit import audit_log
+from portal.casework.block import block
 from portal.casework.person import SignedIn
-from portal.casework.publish import block
 from portal.casework.refused import SessionOver, SignInRefused
 from portal.casework.sign_in import resume, sign_in, sign_out
 from portal.register.sessions import IDLE_SECONDS, LONGEST_WAIT_SECONDS

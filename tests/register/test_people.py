@@ -39,7 +39,20 @@ def test_nobody_is_found_where_nobody_is(register: Register) -> None:
     with pytest.raises(NothingHere):
         register.people.named(some_hash())
     with pytest.raises(NothingHere):
-        register.people.set_state(some_id(), "blocked")
+        register.people.change_state(some_id(), "active", "blocked")
+
+
+def test_a_state_is_changed_only_from_the_one_that_was_read(
+    register: Register,
+) -> None:
+    who = person()
+    add(register, who)
+    register.people.change_state(who.id, "waiting", "active")
+
+    with pytest.raises(NothingHere):
+        register.people.change_state(who.id, "waiting", "blocked")
+
+    assert register.people.person(who.id).state == "active"
 
 
 def test_an_invitation_is_used_once(register: Register) -> None:
