@@ -22,7 +22,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import DeskRole, SignedIn
 from portal.casework.refused import SessionOver, SignInRefused, SignInWaiting
 from portal.casework.totp_step import StepSpent, spend_step
-from portal.casework.welcome import WAITING
+from portal.casework.waiting import WAITING
 from portal.casework.wish import name_key
 from portal.register.errors import NothingHere
 from portal.register.rows import PersonRow

@@ -22,6 +22,7 @@ from portal.casework.refused import (
     PeopleRefused,
 )
 from portal.casework.totp_step import seal_step
+from portal.casework.waiting import WAITING
 from portal.casework.wish import (
     PersonCard,
     Wish,
@@ -35,7 +36,6 @@ from portal.register.rows import PersonRow
 
 ID_BYTES = 16
 ISSUER = "Meldkluis"
-WAITING = "waiting"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ The domain's refusals have their sentences in the profile; these are the desk's 
 from portal.casework.refused import PeopleRefused
 
 _SENTENCES = {
+    "changed": "Dit is veranderd nadat u deze pagina opende: {names}. Er is niets"
+    " ondertekend. Vergelijk opnieuw wat er staat, met de zes woorden. Kloppen ze niet?"
+    " Onderteken dan niet, en meld dit aan wie toezicht houdt op de servers.",
     "function": "Deze functie kan niet. Gebruik hoogstens 60 letters.",
     "left_out": "De melder wil niet dat deze persoon de melding leest.",
     "name": "Deze naam kan niet. Gebruik hoogstens 60 letters.",

@@ -95,7 +95,7 @@ def test_who_left_the_list_is_neither_blocked_nor_let_in(
     room: Room, alice: SignedIn, carol: SignedIn, act: Act
 ) -> None:
     iris = room.id_of("Iris Dam")
-    publish(room.office, alice, room.root_sheet, take_in=[], leave=[iris])
+    publish(room.office, alice, room.root_sheet, take_in={}, leave=[iris])
 
     with pytest.raises(PeopleRefused):
         act(room.office, carol, iris)
@@ -169,7 +169,7 @@ def test_whom_a_list_left_out_while_blocked_stays_out(
 ) -> None:
     ada = room.id_of("Ada Blom")
     block(room.office, alice, ada)
-    publish(room.office, alice, room.root_sheet, take_in=[], leave=[])
+    publish(room.office, alice, room.root_sheet, take_in={}, leave=[])
 
     with pytest.raises(PeopleRefused, match="not_blocked"):
         unblock(room.office, carol, ada)
