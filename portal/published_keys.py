@@ -70,7 +70,7 @@ class KeyListFile:
             # Of the opened file: another may take its name between the two calls.
             stamp = _stamp(os.fstat(file.fileno()))
             data = file.read(MAX_LIST_BYTES + 1)
-        floor = self._read_floor()
+        floor = max(self._read_floor(), self._last.keys.version if self._last else 0)
         keys = read_list(data, root, least_version=floor)
         if keys.version > floor:
             self._remember(keys.version)
