@@ -164,6 +164,12 @@ def _add_people(
     pin.add_argument(
         "--replace", action="store_true", help="even though another is pinned"
     )
+    _add(
+        root,
+        "republish",
+        "put the newest key list that the register holds back in its place",
+        "republish",
+    )
 
 
 def _add_keeping(

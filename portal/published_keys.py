@@ -70,9 +70,11 @@ class KeyListFile:
             # Of the opened file: another may take its name between the two calls.
             stamp = _stamp(os.fstat(file.fileno()))
             data = file.read(MAX_LIST_BYTES + 1)
-        floor = self._read_floor()
-        keys = read_list(data, root, least_version=floor)
-        if keys.version > floor:
+        remembered = self._read_floor()
+        # The file may have been removed since: a running program does not go back.
+        seen = self._last.keys.version if self._last else 0
+        keys = read_list(data, root, least_version=max(remembered, seen))
+        if keys.version > remembered:
             self._remember(keys.version)
         self._last = _Read(stamp, keys)
         return keys

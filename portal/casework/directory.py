@@ -5,11 +5,13 @@ the same root, say whose signature stands under an old line, and what the person
 called who has left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from crypto.age import Recipient
+from crypto.errors import KeyListRefused
 from crypto.published import Desk, KeyList, Member, read_list
+from portal.published_keys import KeysUnusable
 
 # The desk of those who watch over the others: the controllers, and the machine's own
 # key. No form of any profile leads to it.
@@ -80,14 +82,24 @@ class Directory:
 
 
 def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Directory:
-    """Join the list of today with `signed` before it, each checked against the root.
+    """Join the list of today with those that were `signed` before it.
 
     A person's keys never change: new keys are a new person. So an older list can only
     add people, and the newest that names somebody tells their name and function.
+
+    Raises KeysUnusable when `signed` holds a newer list than that of today: somebody
+    put an older file back, and took away the memory of the one after it.
     """
-    lists = [*(read_list(data, root) for data in signed), current]
+    lists = [one for one, _ in signed_lists(signed, root)]
+    newest = max((one.version for one in lists), default=0)
+    if newest > current.version:
+        raise KeysUnusable(
+            f"the key list is version {current.version} and older than {newest}, which"
+            " the register holds: see `meldkluis root republish`"
+        )
     people: dict[bytes, Known] = {}
-    for one in sorted(lists, key=lambda key_list: key_list.version):
+    before = [one for one in lists if one.version < current.version]
+    for one in (*sorted(before, key=lambda key_list: key_list.version), current):
         for desk in one.desks:
             for member in desk.members:
                 people[member.id] = Known(
@@ -99,3 +111,18 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
                     is_current=one is current,
                 )
     return Directory(current=current, people=people)
+
+
+def signed_lists(
+    stored: Iterable[bytes], root: bytes
+) -> Iterator[tuple[KeyList, bytes]]:
+    """Yield each list that the root signed, read, and as it is stored.
+
+    Anything else is passed over: rows are the register's word, and one that somebody
+    planted there must neither make strangers known nor stop the desk.
+    """
+    for data in stored:
+        try:
+            yield read_list(data, root), data
+        except KeyListRefused:
+            continue

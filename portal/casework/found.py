@@ -49,7 +49,7 @@ def found(
 
     Founding again, with a new invitation, is possible until the root is pinned: an
     answer that never reached the founder took the sheets with it. Raises
-    FoundingRefused, InvitationRefused, CodeWrong, PassphraseTooWeak.
+    FoundingRefused, InvitationRefused, CodeWrong, PassphraseTooWeak, Busy.
     """
     if office.root is not None:
         raise FoundingRefused("founded")

@@ -1,13 +1,14 @@
 """Inviting somebody: a link that opens a page where they make keys of their own.
 
-Whoever sends the link never sees a passphrase or a key. It is valid for seven days and
-for one person; what it says is sealed under the link's own token.
+Whoever sends the link never sees a passphrase or a key. It is valid for one person and
+for seven days, to the end of the last; what it says is sealed under its own token.
 """
 
 import binascii
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
+from datetime import timedelta
 from hashlib import sha256
 
 from crypto.box import open_box, seal_box, subkey
@@ -21,7 +22,7 @@ from portal.casework.wish import ROLES, Wish
 from portal.register.errors import NothingHere
 from portal.register.rows import Invitation
 
-VALID_SECONDS = 7 * 24 * 60 * 60
+VALID_DAYS = 7
 TOKEN_BYTES = 32
 NAME_MOST_CHARS = 60
 _LABEL = b"meldkluis/v1/invitation"
@@ -56,7 +57,7 @@ def invite(
         Invitation(
             token_hash=_hash(token),
             sealed=seal_box(subkey(token, _LABEL), _hash(token), wish.to_bytes()),
-            expires_at=office.clock.now() + VALID_SECONDS,
+            expires_on=office.clock.today() + timedelta(days=VALID_DAYS),
         )
     )
     return urlsafe_b64encode(token).decode().rstrip("=")
@@ -74,7 +75,7 @@ def open_invitation(office: DeskOffice, text: str) -> tuple[bytes, Wish]:
         raise InvitationRefused("unknown") from refused
     if invitation.used:
         raise InvitationRefused("used")
-    if invitation.expires_at <= office.clock.now():
+    if invitation.expires_on < office.clock.today():
         raise InvitationRefused("expired")
     try:
         sealed = invitation.sealed

@@ -51,12 +51,13 @@ class DeskOffice:
     def directory(self) -> Directory:
         """Everybody that the root ever signed, and the list that holds now.
 
-        Raises KeysUnusable when there is no usable list. Made once for each version.
+        Raises KeysUnusable when there is no usable list, or one that is older than the
+        newest in the register. Made once for each version.
         """
         current = self.keys.read()
         known = self._directory
         if known is None or known.current is not current:
-            lists = self.register.keys.key_lists(below=current.version)
+            lists = self.register.keys.key_lists()
             known = read_directory(current, lists, self.root or b"")
             self._directory = known
         return known

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from crypto import totp
 from crypto.errors import LockRefused, TotpRefused
-from crypto.locked import PersonKeys, generate_passphrase, lock
+from crypto.locked import PersonKeys, generate_passphrase
 from portal.casework import ledger
 from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
@@ -19,10 +19,11 @@ from portal.casework.sign_in import (
     read_token,
     seal_session,
     session_id,
-    unlock_slowly,
 )
+from portal.casework.slow_lock import make_lock, open_lock, turn
+from portal.casework.totp_step import StepSpent, spend_step
 from portal.casework.welcome import ISSUER, strong
-from portal.register.errors import KeysMoved, StepSpent
+from portal.register.errors import KeysMoved
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,13 @@ def change_passphrase(
 ) -> None:
     """Put the person's keys under a new passphrase.
 
-    Raises PassphraseWrong for the current one, PassphraseTooWeak for the new one.
+    Raises PassphraseWrong for the current one, PassphraseTooWeak for the new one, Busy.
     """
     chosen = strong(new)
-    was, keys = _unlock(office, person, current)
-    ledger.record(office, person, What("changed_passphrase"))
-    _relock(office, person, token, was, keys, chosen)
+    with turn():
+        was, keys = _unlock(office, person, current)
+        ledger.record(office, person, What("changed_passphrase"))
+        _relock(office, person, token, was, keys, chosen)
 
 
 def change_totp(
@@ -86,19 +88,20 @@ def change_totp(
 ) -> None:
     """Put a new second factor beside the person's keys, once it has shown a code.
 
-    Raises PassphraseWrong, CodeWrong.
+    Raises PassphraseWrong, CodeWrong, Busy.
     """
-    was, keys = _unlock(office, person, passphrase)
+    with turn():
+        was, keys = _unlock(office, person, passphrase)
+        try:
+            now = office.clock.now()
+            step = totp.matching_step(proposal.secret, typed_code, now)
+        except TotpRefused as refused:
+            raise CodeWrong from refused
+        ledger.record(office, person, What("changed_second_factor"))
+        changed = replace(keys, totp_secret=proposal.secret)
+        _relock(office, person, token, was, changed, passphrase)
     try:
-        now = office.clock.now()
-        step = totp.matching_step(proposal.secret, typed_code, now)
-    except TotpRefused as refused:
-        raise CodeWrong from refused
-    ledger.record(office, person, What("changed_second_factor"))
-    changed = replace(keys, totp_secret=proposal.secret)
-    _relock(office, person, token, was, changed, passphrase)
-    try:
-        office.register.people.spend_step(person.person_id, step)
+        spend_step(office, person.person_id, changed, step)
     except StepSpent:
         # Spent by signing in a moment ago: then this code opens nothing either.
         return
@@ -109,7 +112,7 @@ def _unlock(
 ) -> tuple[bytes, PersonKeys]:
     locked = office.register.people.person(person.person_id).locked
     try:
-        return locked, unlock_slowly(office, locked, passphrase)
+        return locked, open_lock(office, locked, passphrase)
     except LockRefused as refused:
         raise PassphraseWrong from refused
 
@@ -122,7 +125,7 @@ def _relock(
     keys: PersonKeys,
     passphrase: str,
 ) -> None:
-    locked = lock(keys.to_bytes(), passphrase, office.host_secret, office.lock)
+    locked = make_lock(office, keys, passphrase)
     try:
         office.register.people.relock(person.person_id, was, locked)
     except KeysMoved as refused:

@@ -5,8 +5,9 @@ from then on. What a person could read before stays readable to them if they kep
 taking a case back is an act of its own.
 """
 
+import hmac
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from crypto.age import Identity
@@ -15,19 +16,23 @@ from crypto.published import KeyList, sign_list
 from crypto.sheet import parse_sheet
 from crypto.signing import verifier_of
 from portal.casework import ledger, shared_keys
+from portal.casework.block import BLOCKED
 from portal.casework.found import ACTIVE, write_list
 from portal.casework.key_list import Basis, make_list
 from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.refused import NotAllowed, NotYours, PeopleRefused, RootRefused
-from portal.casework.welcome import WAITING
-from portal.casework.wish import PersonCard, Wish, open_person_card
-from portal.register.errors import NothingHere
+from portal.casework.refused import NotAllowed, PeopleRefused, RootRefused
+from portal.casework.waiting import (
+    WAITING,
+    CardRefused,
+    shown_digest,
+    waiting_card,
+)
+from portal.casework.wish import PersonCard, Wish
 from portal.register.rows import PersonRow
 
 LEFT = "left"
-BLOCKED = "blocked"
 
 
 def publish(
@@ -35,28 +40,29 @@ def publish(
     person: SignedIn,
     root_sheet: str,
     *,
-    take_in: Collection[bytes],
+    take_in: Mapping[bytes, bytes],
     leave: Collection[bytes],
     lay_down: Collection[bytes] = (),
 ) -> KeyList:
     """Sign and publish the next list; blocked people leave it by themselves.
 
+    `take_in` has, by the id of who waits, the digest of what was shown of them;
     `lay_down` are controllers who stay at their desk and control no longer, such as a
     founder once there is another. Raises NotAllowed for who is no coordinator,
-    RootRefused for another sheet, PeopleRefused for a list that cannot be.
+    RootRefused for another sheet, PeopleRefused for a list that cannot be, and for
+    newcomers who are not what was shown any more.
     """
     if not person.is_coordinator:
         raise NotAllowed("publish")
-    root_seed = read_root(office, root_sheet)
     rows = {row.id: row for row in office.register.people.everyone()}
-    for person_id in take_in:
-        if person_id not in rows or rows[person_id].state != WAITING:
-            raise PeopleRefused("not_waiting")
+    # Before the sheet: a page that refuses the sheet must not hide that a card changed.
+    newcomers = _newcomers(office, rows, take_in)
+    root_seed = read_root(office, root_sheet)
     people = _stay(office, rows, leave)
     for one in people.keys() & set(lay_down):
         wish = replace(people[one].wish, controller=False)
         people[one] = replace(people[one], wish=wish)
-    people |= {one: open_person_card(office, one, rows[one].card) for one in take_in}
+    people |= newcomers
     keylist, seeds = _next(office, root_seed, people)
     signed = sign_list(keylist, root_seed)
     act_id = secrets.token_bytes(ledger.ID_BYTES)
@@ -64,39 +70,19 @@ def publish(
     ledger.begin(office, person, act_id, What("published", about=about))
     root = shared_keys.root_identity(root_seed).recipient
     states = {one: LEFT for one in rows if _has_left(one, rows, people)}
+    # The file comes first: a list that the register knows and the file does not would
+    # stop the desk, and after a power cut in between this order only asks for a repeat.
+    write_list(office.published, signed)
     office.register.keys.publish(
         keylist.version,
         signed,
         shared_keys.share(seeds, keylist, root),
         states | dict.fromkeys(people, ACTIVE),
     )
-    write_list(office.published, signed)
     for gone in states:
         office.sessions.end_all(gone)
     office.register.audit.finish(act_id, office.clock.today())
     return keylist
-
-
-def block(office: DeskOffice, person: SignedIn, who: bytes) -> None:
-    """Stop somebody's sign-in and sessions at once, without the root.
-
-    They leave the list when it is next signed. Raises NotAllowed for who is neither
-    coordinator nor controller, NotYours for an unknown person, PeopleRefused for
-    oneself.
-    """
-    if not (person.is_coordinator or person.is_controller):
-        raise NotAllowed("block")
-    if who == person.person_id:
-        raise PeopleRefused("yourself")
-    try:
-        office.register.people.person(who)
-    except NothingHere as refused:
-        raise NotYours from refused
-    act_id = secrets.token_bytes(ledger.ID_BYTES)
-    ledger.begin(office, person, act_id, What("blocked", about=who.hex()))
-    office.register.people.set_state(who, BLOCKED)
-    office.sessions.end_all(who)
-    office.register.audit.finish(act_id, office.clock.today())
 
 
 def read_root(office: DeskOffice, root_sheet: str) -> bytes:
@@ -108,6 +94,29 @@ def read_root(office: DeskOffice, root_sheet: str) -> bytes:
     if verifier_of(seed) != office.root:
         raise RootRefused
     return seed
+
+
+def _newcomers(
+    office: DeskOffice, rows: dict[bytes, PersonRow], shown: Mapping[bytes, bytes]
+) -> dict[bytes, PersonCard]:
+    """Return the cards of who is taken in, if each is still as it was shown."""
+    cards: dict[bytes, PersonCard] = {}
+    changed: list[str] = []
+    for person_id, digest in shown.items():
+        row = rows.get(person_id)
+        if row is None or row.state != WAITING:
+            raise PeopleRefused("not_waiting")
+        try:
+            card = waiting_card(office, row)
+        except CardRefused:
+            changed.append(person_id.hex()[:8])
+            continue
+        if not hmac.compare_digest(shown_digest(person_id, card), digest):
+            changed.append(card.wish.name)
+        cards[person_id] = card
+    if changed:
+        raise PeopleRefused("changed", names=", ".join(changed))
+    return cards
 
 
 def _stay(
@@ -148,9 +157,9 @@ def _next(
         },
         machine=ledger.machine_keys(office),
     )
-    version = max(now.version, office.register.keys.newest_version()) + 1
+    # The directory holds no list that is older than one the register vouches for.
     day = office.clock.today()
-    return make_list(version, day, basis, office.profile.desks, people), seeds
+    return make_list(now.version + 1, day, basis, office.profile.desks, people), seeds
 
 
 def _seeds(office: DeskOffice, root: Identity) -> dict[str, bytes]:

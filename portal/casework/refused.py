@@ -36,6 +36,10 @@ class SignInWaiting(SignInRefused):
     """All was right, but the root has not signed this person's keys yet."""
 
 
+class Busy(CaseworkRefused):
+    """As many locks as the process can bear are being opened: nothing was tried."""
+
+
 class SessionOver(CaseworkRefused):
     """The session has ended; sign in again."""
 

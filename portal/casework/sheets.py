@@ -4,21 +4,34 @@ For coordinators and controllers. A fingerprint is six words, to be compared alo
 the person: what stands in a row that waits is the register's word, not the root's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crypto.errors import BoxRefused
+from portal.casework.block import BLOCKED, decides_on
 from portal.casework.directory import MACHINE, Known
 from portal.casework.fingerprint import words_of
+from portal.casework.found import ACTIVE
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotAllowed
-from portal.casework.wish import PersonCard, fingerprint_of, open_person_card
+from portal.casework.waiting import (
+    WAITING,
+    CardRefused,
+    shown_digest,
+    waiting_card,
+)
+from portal.casework.wish import PersonCard, fingerprint_of
 from portal.register.rows import PersonRow
 
 
 @dataclass(frozen=True)
 class PersonLine:
-    """One person; `published` says that the list of today names them."""
+    """One person; `published` says that the list of today names them.
+
+    `shown` is the digest of all this, of somebody who waits: what is ticked is signed
+    only while it stays so.
+
+    `may_block` and `may_unblock` say what whoever looks may do to them now.
+    """
 
     person_id: bytes
     name: str
@@ -28,6 +41,9 @@ class PersonLine:
     state: str
     fingerprint: tuple[str, ...]
     published: bool
+    may_block: bool = False
+    may_unblock: bool = False
+    shown: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -46,25 +62,31 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
     if not (person.is_coordinator or person.is_controller):
         raise NotAllowed("people")
     current = office.directory().current
-    lines = [_line(office, row) for row in office.register.people.everyone()]
+    lines = [_line(office, person, row) for row in office.register.people.everyone()]
     lines.sort(key=lambda line: (line.state != "waiting", line.name.casefold()))
     return PeopleView(
         rows=tuple(lines),
         version=current.version,
         day=current.day.isoformat(),
         root_line=office.root.hex() if office.root else "",
-        invitations_open=office.register.people.open_invitations(office.clock.now()),
+        invitations_open=office.register.people.open_invitations(office.clock.today()),
     )
 
 
-def _line(office: DeskOffice, row: PersonRow) -> PersonLine:
+def _line(office: DeskOffice, person: SignedIn, row: PersonRow) -> PersonLine:
     known = office.directory().people.get(row.id)
-    if known is not None and row.id != MACHINE:
-        return _published(office, row, known)
+    # Nobody is the machine: a row under its id was planted.
+    if known is not None and row.state != WAITING and row.id != MACHINE:
+        line = _published(office, row, known)
+        may = line.published and decides_on(office, person, row.id)
+        return replace(
+            line,
+            may_block=may and row.state == ACTIVE,
+            may_unblock=may and row.state == BLOCKED,
+        )
     try:
-        card = open_person_card(office, row.id, row.card)
-    except BoxRefused:
-        # Made by another host, or moved here from another row.
+        card = waiting_card(office, row)
+    except CardRefused:
         return _broken(row)
     return _waiting(row, card)
 
@@ -106,4 +128,5 @@ def _waiting(row: PersonRow, card: PersonCard) -> PersonLine:
         state=row.state,
         fingerprint=words_of(fingerprint_of(card.recipient, card.verifier)),
         published=False,
+        shown=shown_digest(row.id, card) if row.state == WAITING else b"",
     )

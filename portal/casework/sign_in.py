@@ -9,21 +9,22 @@ import binascii
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import sha256
-from threading import BoundedSemaphore
 
 from crypto import totp
 from crypto.box import open_box, seal_box, subkey
 from crypto.errors import BoxRefused, LockRefused, TotpRefused
-from crypto.locked import PersonKeys, unlock
+from crypto.locked import PersonKeys
 from portal.casework import ledger
 from portal.casework.ledger import What
 from portal.casework.notices import notices_for
 from portal.casework.office import DeskOffice
 from portal.casework.person import DeskRole, SignedIn
 from portal.casework.refused import SessionOver, SignInRefused, SignInWaiting
-from portal.casework.welcome import WAITING
+from portal.casework.slow_lock import open_lock, turn
+from portal.casework.totp_step import StepSpent, spend_step
+from portal.casework.waiting import WAITING
 from portal.casework.wish import name_key
-from portal.register.errors import NothingHere, StepSpent
+from portal.register.errors import NothingHere
 from portal.register.rows import PersonRow
 from portal.register.sessions import SessionGone
 
@@ -31,8 +32,6 @@ TOKEN_BYTES = 32
 ACTIVE = "active"
 MANY_FAILURES = 10
 _SESSION = b"meldkluis/v1/session"
-# Each unlocking takes 64 MiB; this is how many a process does at a time.
-_unlocking = BoundedSemaphore(2)
 
 
 def sign_in(
@@ -41,7 +40,8 @@ def sign_in(
     """Return the cookie's token and the person, with what they should be told.
 
     Raises SignInRefused for everything that does not fit, with the seconds to wait;
-    SignInWaiting when all was right but the root's signature is still to come.
+    SignInWaiting when all was right but the root's signature is still to come; Busy,
+    before anything was tried, when too many sign in at once.
     """
     now = office.clock.now()
     key = name_key(office, name)
@@ -110,12 +110,6 @@ def seal_session(token: bytes, person_id: bytes, keys: PersonKeys) -> bytes:
     return seal_box(_key(token), _SESSION + person_id, keys.to_bytes())
 
 
-def unlock_slowly(office: DeskOffice, locked: bytes, passphrase: str) -> PersonKeys:
-    """Unlock somebody's keys; LockRefused. A few at a time, for the memory it takes."""
-    with _unlocking:
-        return PersonKeys.from_bytes(unlock(locked, passphrase, office.host_secret))
-
-
 def _key(token: bytes) -> bytes:
     return subkey(token, _SESSION)
 
@@ -129,12 +123,13 @@ def _unlock(
         row = None
     try:
         # For a name that nobody has, a decoy with the same parameters: the same time.
-        keys = unlock_slowly(office, row.locked if row else office.decoy, passphrase)
+        with turn():
+            locked = row.locked if row else office.decoy
+            keys = open_lock(office, locked, passphrase)
         if row is None:
             raise SignInRefused
         step = totp.matching_step(keys.totp_secret, typed_code, now)
-        # One UPDATE decides, so of two sign-ins with one code at once only one is in.
-        office.register.people.spend_step(row.id, step)
+        spend_step(office, row.id, keys, step)
     except (LockRefused, TotpRefused, StepSpent) as refused:
         raise SignInRefused from refused
     return row, keys

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from crypto import totp
 from crypto.errors import TotpRefused
-from crypto.locked import PersonKeys, generate_passphrase, lock
+from crypto.locked import PersonKeys, generate_passphrase
 from portal.casework.fingerprint import words_of
 from portal.casework.invite import open_invitation
 from portal.casework.office import DeskOffice
@@ -21,6 +21,9 @@ from portal.casework.refused import (
     PassphraseTooWeak,
     PeopleRefused,
 )
+from portal.casework.slow_lock import make_lock, turn
+from portal.casework.totp_step import seal_step
+from portal.casework.waiting import WAITING
 from portal.casework.wish import (
     PersonCard,
     Wish,
@@ -34,7 +37,6 @@ from portal.register.rows import PersonRow
 
 ID_BYTES = 16
 ISSUER = "Meldkluis"
-WAITING = "waiting"
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def accept(
     """Store the keys, locked, and spend the link.
 
     `passphrase` is one of the person's own choice. Raises InvitationRefused, CodeWrong,
-    PassphraseTooWeak, and PeopleRefused when the name is in use.
+    PassphraseTooWeak, Busy, and PeopleRefused when the name is in use.
     """
     token_hash, wish = open_invitation(office, token)
     row = new_row(office, wish, proposal, typed_code, passphrase)
@@ -155,13 +157,15 @@ def new_row(
         step = totp.matching_step(keys.totp_secret, typed_code, office.clock.now())
     except TotpRefused as refused:
         raise CodeWrong from refused
+    with turn():
+        locked = make_lock(office, keys, chosen)
     card = PersonCard(wish, keys.identity.recipient, keys.verifier)
     return PersonRow(
         id=proposal.person_id,
         name_key=name_key(office, wish.name),
-        locked=lock(keys.to_bytes(), chosen, office.host_secret, office.lock),
+        locked=locked,
         card=seal_person_card(office, proposal.person_id, card),
-        last_totp_step=step,
+        sealed_step=seal_step(keys, proposal.person_id, step),
         state=WAITING,
     )
 

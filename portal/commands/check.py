@@ -9,8 +9,11 @@ from pathlib import Path
 
 from portal.commands import findings
 from portal.commands.findings import Finding, Grade
+from portal.commands.key_memory import look_at_key_memory
+from portal.commands.keys import usable_keys
 from portal.commands.profile import load_profile
 from portal.commands.saying import DONE, REFUSED, say
+from portal.published_keys import KeysUnusable
 from portal.settings import read_desk, read_intake
 
 
@@ -32,6 +35,13 @@ def look(instance: Path) -> Iterator[Finding]:
     yield Finding(Grade.FINE, f"the settings and profile {profile.name} can be used")
     yield from findings.look_at_stores(desk)
     yield from findings.look_at_permissions(intake, desk)
-    yield from findings.look_at_keys(desk.shared, profile, desk.version_floor)
+    try:
+        keys = usable_keys(desk.shared, desk.version_floor)
+    except KeysUnusable as refused:
+        text = f"{refused}; until then the intake takes nothing"
+        yield Finding(Grade.WRONG, text)
+    else:
+        yield from findings.look_at_keys(keys, profile)
+        yield from look_at_key_memory(intake, desk, keys)
     yield from findings.look_at_disk(instance)
     yield from findings.look_at_memory((intake.runtime, desk.runtime))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portal.casework.host_secret import HostSecretMissing
-from portal.casework.invite import VALID_SECONDS, invite
+from portal.casework.invite import VALID_DAYS, invite
 from portal.casework.office import DeskOffice, open_office
 from portal.casework.refused import NotAllowed, PeopleRefused
 from portal.casework.wish import Wish
@@ -18,7 +18,6 @@ from portal.settings import DeskSettings, read_desk
 
 # Who founds an installation coordinates this desk, and is its controller.
 FIRST_ROLE = ("meldpunt", "coordinator")
-VALID_DAYS = VALID_SECONDS // 86_400
 REASONS = {
     "name": "The name must be 1 to 60 printable characters without a colon.",
     "function": "The function must be at most 60 printable characters.",

@@ -14,6 +14,7 @@ from portal.casework.invite import invite
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.publish import publish
+from portal.casework.sheets import people as people_page
 from portal.casework.sign_in import sign_in
 from portal.casework.welcome import Proposal, accept, propose
 
@@ -121,8 +122,14 @@ def invite_others(
         people.append(proposal.person_id)
         actors.append(_actor(role, proposal))
     sheet = " ".join(founded.root_sheet)
+    shown = {row.person_id: row.shown for row in people_page(office, founder).rows}
     publish(
-        office, founder, sheet, take_in=people, leave=(), lay_down=[founder.person_id]
+        office,
+        founder,
+        sheet,
+        take_in={one: shown[one] for one in people},
+        leave=(),
+        lay_down=[founder.person_id],
     )
     return tuple(actors)
 

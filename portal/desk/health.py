@@ -40,4 +40,4 @@ def _feel_pulse() -> None:
     office().mailbox.reports(())
     office().register.audit.count()
     if office().root is not None:
-        office().keys.read()
+        office().directory()

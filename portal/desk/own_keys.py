@@ -11,7 +11,8 @@ from wtforms import HiddenField, PasswordField, StringField
 from crypto.locked.passphrase import normalised
 from portal.casework import own_keys as keys
 from portal.casework.own_keys import TotpProposal
-from portal.casework.refused import CodeWrong, PassphraseWrong
+from portal.casework.refused import Busy, CodeWrong, PassphraseWrong
+from portal.desk.busy import BUSY, answer_busy
 from portal.desk.current import office, person, session_token
 from portal.desk.frame import say
 from portal.desk.problems import wrong
@@ -70,6 +71,8 @@ def change_passphrase() -> ResponseReturnValue:
     except PassphraseWrong:
         problems = wrong(form, "current", CURRENT_WRONG)
         return _page(passphrase=(form, new), problems=problems)
+    except Busy:
+        return answer_busy(_page(passphrase=(form, new), problems=BUSY))
     say("Uw nieuwe wachtzin werkt. De oude opent niets meer.")
     return redirect(url_for("own_keys.show"), 303)
 
@@ -90,6 +93,8 @@ def change_second() -> ResponseReturnValue:
         problems = wrong(form, "current", CURRENT_WRONG)
     except CodeWrong:
         problems = wrong(form, "second", CODE_WRONG)
+    except Busy:
+        return answer_busy(_page(second=(form, proposal), problems=BUSY))
     else:
         say("De nieuwe telefoon werkt. De oude geeft geen goede codes meer.")
         return redirect(url_for("own_keys.show"), 303)

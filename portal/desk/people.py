@@ -11,21 +11,21 @@ from flask import (
     current_app,
     redirect,
     render_template,
-    request,
     session,
     url_for,
 )
 from flask.typing import ResponseReturnValue
 from wtforms import StringField, TextAreaField
 
+from portal.casework.block import block, unblock
 from portal.casework.invite import invite
-from portal.casework.publish import block, publish
+from portal.casework.publish import publish
 from portal.casework.refused import PeopleRefused, RootRefused
 from portal.casework.sheets import people as read_people
-from portal.desk.addresses import read_id
 from portal.desk.current import office, person
 from portal.desk.fields import Pick, Said, one_line
 from portal.desk.frame import say
+from portal.desk.people_ticks import read_ticks, tick_of, ticks_as_posted
 from portal.desk.people_words import people_sentence
 from portal.desk.problems import problems_of, wrong
 from portal.domain.typed import clean
@@ -35,8 +35,6 @@ from portal.web.problems import PageProblem
 people = Blueprint("people", __name__)
 
 _INVITED = "invited"
-# The ticks of the form that signs the list; casework calls them the same.
-CHANGES = ("take_in", "leave", "lay_down")
 CONTROLLER = "controller"
 ROLES = (
     ("coordinator", "Coördinator"),
@@ -98,12 +96,12 @@ def invite_somebody() -> ResponseReturnValue:
 def sign_list() -> ResponseReturnValue:
     """Sign the list with the changes that were ticked."""
     form = PublishForm()
-    changes = {name: _ticked(name) for name in CHANGES}
-    if not any(changes.values()):
+    ticked = read_ticks()
+    if not any(ticked):
         return _page(problems=(PageProblem(NOBODY),))
     typed = clean(form.root_sheet.data or "")
     try:
-        publish(office(), person(), typed, **changes)
+        publish(office(), person(), typed, **ticked._asdict())
     except RootRefused:
         problems = wrong(form, "root_sheet", ROOT_WRONG)
         return _page(signing=form, problems=problems)
@@ -124,6 +122,17 @@ def block_somebody(person_id: bytes) -> ResponseReturnValue:
     return redirect(url_for("people.show"), 303)
 
 
+@people.post("/people/<id:person_id>/unblock")
+def unblock_somebody(person_id: bytes) -> ResponseReturnValue:
+    """Let somebody sign in again."""
+    try:
+        unblock(office(), person(), person_id)
+    except PeopleRefused as refused:
+        return _page(problems=(PageProblem(people_sentence(refused)),))
+    say("Inloggen kan weer. Deze persoon moet opnieuw inloggen.")
+    return redirect(url_for("people.show"), 303)
+
+
 def _page(
     *,
     asked: InviteForm | None = None,
@@ -137,12 +146,13 @@ def _page(
     page = render_template(
         "desk/people.html",
         view=view,
+        tick_of=tick_of,
         desk_names={desk.id: desk.name for desk in office().profile.desks},
         signed_on=date.fromisoformat(view.day),
         invited=_invited(),
         invite=asked or _invite_form(posted=False),
         publish=signing,
-        ticked=frozenset[bytes]().union(*map(_ticked, CHANGES)),
+        ticked=ticks_as_posted(),
         problems=problems,
     )
     return page, 422 if problems else 200
@@ -165,7 +175,3 @@ def _invite_form(*, posted: bool) -> InviteForm:
     for field in form:
         field.id = f"invite-{field.name}"
     return form
-
-
-def _ticked(name: str) -> frozenset[bytes]:
-    return frozenset(map(read_id, request.form.getlist(name)))

@@ -6,6 +6,9 @@ The domain's refusals have their sentences in the profile; these are the desk's 
 from portal.casework.refused import PeopleRefused
 
 _SENTENCES = {
+    "changed": "Dit is veranderd nadat u deze pagina opende: {names}. Er is niets"
+    " ondertekend. Vergelijk opnieuw wat er staat, met de zes woorden. Kloppen ze niet?"
+    " Onderteken dan niet, en meld dit aan wie toezicht houdt op de servers.",
     "function": "Deze functie kan niet. Gebruik hoogstens 60 letters.",
     "left_out": "De melder wil niet dat deze persoon de melding leest.",
     "name": "Deze naam kan niet. Gebruik hoogstens 60 letters.",
@@ -17,6 +20,9 @@ _SENTENCES = {
     " toegang in.",
     "nobody_left": "Dan kan niemand deze zaak meer openen. Geef eerst iemand anders"
     " toegang.",
+    "not_active": "Deze persoon kan al niet meer inloggen. Er is niets veranderd.",
+    "not_blocked": "Deze persoon is niet geblokkeerd, of staat niet meer op de lijst."
+    " Er is niets veranderd.",
     "not_waiting": "Deze persoon wacht niet meer op ondertekening.",
     "role": "Dit meldpunt heeft deze rol niet.",
     "shared_key": "Een gedeelde sleutel klopt niet met de ondertekende lijst. Er is"

@@ -8,9 +8,10 @@ from flask import Blueprint, g, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import PasswordField, StringField
 
-from portal.casework.refused import SignInRefused, SignInWaiting
+from portal.casework.refused import Busy, SignInRefused, SignInWaiting
 from portal.casework.sign_in import sign_in as enter_as
 from portal.casework.sign_in import sign_out
+from portal.desk.busy import BUSY, answer_busy
 from portal.desk.current import TOKEN, office, session_token
 from portal.desk.frame import notify, say
 from portal.desk.gate import NEXT
@@ -54,6 +55,8 @@ def enter() -> ResponseReturnValue:
         token, person = enter_as(office(), name, passphrase, code)
     except SignInRefused as refused:
         return _refuse(form, refused)
+    except Busy:
+        return answer_busy(_page(form, BUSY))
     way = session.get(NEXT) or url_for("queue.show")
     # A new session, so that nothing of before sign-in lives on in it.
     session.clear()
@@ -83,8 +86,11 @@ def _refuse(form: SignInForm, refused: SignInRefused) -> ResponseReturnValue:
     if refused.wait_seconds:
         sentence += f" Wacht {refused.wait_seconds} seconden en probeer het opnieuw."
         headers["Retry-After"] = str(refused.wait_seconds)
-    form.name.data = clean(form.name.data or "")
-    page = render_template(
-        "desk/sign_in.html", form=form, problems=(PageProblem(sentence, form.name.id),)
-    )
+    page = _page(form, (PageProblem(sentence, form.name.id),))
     return page, 429 if refused.wait_seconds else 422, headers
+
+
+def _page(form: SignInForm, problems: tuple[PageProblem, ...]) -> str:
+    """Show the form again, with all that was typed but the passphrase."""
+    form.name.data = clean(form.name.data or "")
+    return render_template("desk/sign_in.html", form=form, problems=problems)

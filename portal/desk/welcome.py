@@ -12,6 +12,7 @@ from wtforms import HiddenField, StringField
 from crypto.locked.passphrase import normalised
 from portal.casework.found import found
 from portal.casework.refused import (
+    Busy,
     CodeWrong,
     FoundingRefused,
     InvitationRefused,
@@ -19,6 +20,7 @@ from portal.casework.refused import (
 )
 from portal.casework.welcome import Proposal, accept, look, propose
 from portal.casework.wish import Wish
+from portal.desk.busy import BUSY, answer_busy
 from portal.desk.current import office
 from portal.desk.people_words import people_sentence
 from portal.desk.problems import wrong
@@ -96,6 +98,8 @@ def _accept(
     except CodeWrong:
         form.second.data = ""
         return _page(wish, proposal, form, wrong(form, "second", CODE_WRONG))
+    except Busy:
+        return answer_busy(_page(wish, proposal, form, BUSY))
     return render_template("desk/welcomed.html", welcomed=welcomed)
 
 

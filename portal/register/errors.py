@@ -17,8 +17,8 @@ class NameTaken(RegisterError):
     """The sign-in name, or the name of a case, belongs to another already."""
 
 
-class StepSpent(RegisterError):
-    """This second-factor step, or a later one, was used before."""
+class StepMoved(RegisterError):
+    """Another sign-in spent a step since it was read: read again, then retry."""
 
 
 class KeysMoved(RegisterError):

@@ -4,7 +4,7 @@ The lists are public and signed by the root, and kept for ever: who signed an ol
 or audit entry is looked up in the list of its time. The rest is sealed to one person.
 """
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.register.errors import NothingHere
@@ -43,21 +43,14 @@ class Keys:
                     update(people).where(people.c.id == person_id).values(state=state)
                 )
 
-    def key_lists(self, below: int) -> tuple[bytes, ...]:
-        """Return the signed lists with a version below another, oldest first."""
+    def key_lists(self) -> tuple[bytes, ...]:
+        """Return what is kept as signed lists, oldest first; nothing is checked."""
         with self._database.connect() as connection:
             return tuple(
                 connection.scalars(
-                    select(key_lists.c.signed)
-                    .where(key_lists.c.version < below)
-                    .order_by(key_lists.c.version)
+                    select(key_lists.c.signed).order_by(key_lists.c.version)
                 )
             )
-
-    def newest_version(self) -> int:
-        """Return the highest version that was ever recorded, 0 before the first."""
-        with self._database.connect() as connection:
-            return connection.scalar(select(func.max(key_lists.c.version))) or 0
 
     def shared_key(self, name: str, holder: bytes) -> SharedKey:
         """Return a shared key as sealed to a holder; NothingHere if they have none."""

@@ -4,6 +4,8 @@ Sealed bytes and states only. What must not happen twice (a second-factor step, 
 invitation) is decided by one UPDATE with a condition, never by a read before a write.
 """
 
+from datetime import date
+
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -12,7 +14,7 @@ from portal.register.errors import (
     KeysMoved,
     NameTaken,
     NothingHere,
-    StepSpent,
+    StepMoved,
 )
 from portal.register.rows import Invitation, PersonRow
 from portal.register.tables import invitations, keyrings, people
@@ -74,16 +76,19 @@ class People:
             rows = connection.execute(select(people).order_by(people.c.id)).all()
         return tuple(PersonRow(*row) for row in rows)
 
-    def spend_step(self, person_id: bytes, step: int) -> None:
-        """Use up a second-factor step and all before it; StepSpent when it was."""
+    def spend_step(self, person_id: bytes, was: bytes, sealed: bytes) -> None:
+        """Put a newer second-factor step in place of the one that was read.
+
+        Raises StepMoved when `was` no longer stands there.
+        """
         with self._database.begin() as connection:
             done = connection.execute(
                 update(people)
-                .where(people.c.id == person_id, people.c.last_totp_step < step)
-                .values(last_totp_step=step)
+                .where(people.c.id == person_id, people.c.sealed_step == was)
+                .values(sealed_step=sealed)
             )
             if done.rowcount != 1:
-                raise StepSpent
+                raise StepMoved
 
     def relock(self, person_id: bytes, was: bytes, locked: bytes) -> None:
         """Put keys under a new lock; KeysMoved when `was` no longer stands there."""
@@ -96,11 +101,13 @@ class People:
             if done.rowcount != 1:
                 raise KeysMoved
 
-    def set_state(self, person_id: bytes, state: str) -> None:
-        """Change the person's state; NothingHere when there is no such person."""
+    def change_state(self, person_id: bytes, was: str, state: str) -> None:
+        """Change the person's state; NothingHere when nobody of this id is in `was`."""
         with self._database.begin() as connection:
             done = connection.execute(
-                update(people).where(people.c.id == person_id).values(state=state)
+                update(people)
+                .where(people.c.id == person_id, people.c.state == was)
+                .values(state=state)
             )
             if done.rowcount != 1:
                 raise NothingHere
@@ -112,7 +119,7 @@ class People:
                 insert(invitations).values(
                     token_hash=invitation.token_hash,
                     sealed=invitation.sealed,
-                    expires_at=invitation.expires_at,
+                    expires_on=invitation.expires_on,
                     used=invitation.used,
                 )
             )
@@ -127,13 +134,13 @@ class People:
             raise NothingHere
         return Invitation(*row)
 
-    def open_invitations(self, now: int) -> int:
+    def open_invitations(self, today: date) -> int:
         """How many invitations still wait for their person."""
         with self._database.connect() as connection:
             return connection.execute(
                 select(func.count())
                 .select_from(invitations)
-                .where(invitations.c.used.is_(False), invitations.c.expires_at > now)
+                .where(invitations.c.used.is_(False), invitations.c.expires_on >= today)
             ).scalar_one()
 
 
@@ -153,6 +160,6 @@ def _values(person: PersonRow) -> dict[str, object]:
         "name_key": person.name_key,
         "locked": person.locked,
         "card": person.card,
-        "last_totp_step": person.last_totp_step,
+        "sealed_step": person.sealed_step,
         "state": person.state,
     }

@@ -16,17 +16,21 @@ class PersonRow:
     name_key: bytes
     locked: bytes
     card: bytes
-    last_totp_step: int
+    sealed_step: bytes
     state: str
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A token's hash and what its holder is asked to become; `expires_at` in UTC s."""
+    """A token's hash and what its holder is asked to become.
+
+    It is good until the end of the day `expires_on`: a moment would tell when somebody
+    was invited.
+    """
 
     token_hash: bytes
     sealed: bytes
-    expires_at: int
+    expires_on: date
     used: bool = False
 
 

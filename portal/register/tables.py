@@ -30,7 +30,8 @@ people = Table(
     Column("name_key", LargeBinary(32), nullable=False, unique=True),
     Column("locked", LargeBinary, nullable=False),
     Column("card", LargeBinary, nullable=False),
-    Column("last_totp_step", Integer, nullable=False),
+    # The newest second-factor step, sealed: half a minute in which they signed in.
+    Column("sealed_step", LargeBinary, nullable=False),
     Column("state", String(16), nullable=False),
     sqlite_with_rowid=False,
 )
@@ -40,7 +41,7 @@ invitations = Table(
     metadata,
     Column("token_hash", LargeBinary(32), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
-    Column("expires_at", Integer, nullable=False),
+    Column("expires_on", Date, nullable=False),
     Column("used", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )

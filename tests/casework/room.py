@@ -22,6 +22,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.open_report import open_report
 from portal.casework.person import SignedIn
 from portal.casework.publish import publish
+from portal.casework.sheets import people
 from portal.casework.sign_in import sign_in
 from portal.casework.welcome import Proposal, accept, propose
 from portal.clock import FrozenClock
@@ -129,6 +130,11 @@ class Room:
         """Return a person's id."""
         return self.people[name].person_id
 
+    def shown(self, person: SignedIn, *ids: bytes) -> dict[bytes, bytes]:
+        """Look at the people's page: return what a tick for each of these carries."""
+        lines = {line.person_id: line for line in people(self.office, person).rows}
+        return {one: lines[one].shown for one in ids}
+
     def report(
         self,
         what: str = "Mijn chef declareert etentjes die er niet waren.",
@@ -195,7 +201,7 @@ def found_room(folder: Path, stores: tuple[str, str] | None = None) -> Room:
         room.office,
         alice,
         room.root_sheet,
-        take_in=[room.id_of(name) for name in PEOPLE],
+        take_in=room.shown(alice, *map(room.id_of, PEOPLE)),
         leave=[],
         lay_down=[alice.person_id],
     )

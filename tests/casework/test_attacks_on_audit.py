@@ -126,7 +126,7 @@ def test_nobody_writes_an_entry_in_anothers_name(
 
 def test_entries_of_who_has_left_still_verify(room: Room, alice: SignedIn) -> None:
     ada = room.sign_in("Ada Blom")
-    publish(room.office, alice, room.root_sheet, take_in=[], leave=[ada.person_id])
+    publish(room.office, alice, room.root_sheet, take_in={}, leave=[ada.person_id])
 
     assert verify(room.office).problem is None
 

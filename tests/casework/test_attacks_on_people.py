@@ -3,11 +3,12 @@
 Somebody can write to every row and file, and may hold the host's secret.
 """
 
+from dataclasses import replace
+
 import pytest
 
-from crypto.errors import KeyListRefused
 from crypto.locked import PersonKeys, lock
-from crypto.published import sign_list
+from crypto.published import Member, sign_list
 from crypto.signing import new_seed
 from portal.casework.person import SignedIn
 from portal.casework.publish import publish
@@ -17,10 +18,14 @@ from portal.casework.refused import (
 )
 from portal.casework.sign_in import sign_in
 from portal.casework.welcome import Proposal
-from portal.casework.wish import PersonCard, Wish, seal_person_card
+from portal.casework.wish import (
+    PersonCard,
+    Wish,
+    seal_person_card,
+)
 from portal.published_keys import KeysUnusable
 from tests.casework.room import TINY, Room
-from tests.casework.tamper import change, register, rows
+from tests.casework.tamper import change, plant, register, rows
 
 
 def test_a_locked_blob_put_in_anothers_row_opens_no_desk(room: Room) -> None:
@@ -64,7 +69,7 @@ def test_keys_exchanged_in_a_row_never_reach_the_next_list(
     sealed = seal_person_card(room.office, ada, card)
     change(room, register.people, {"card": sealed}, id=ada)
 
-    keylist = publish(room.office, alice, room.root_sheet, take_in=[], leave=[])
+    keylist = publish(room.office, alice, room.root_sheet, take_in={}, leave=[])
 
     [published] = [m for m in keylist.desk("meldpunt").members if m.id == ada]
     assert published.verifier == room.people["Ada Blom"].keys.verifier
@@ -80,7 +85,7 @@ def test_shared_keys_exchanged_in_the_register_stop_the_next_list(
             change(room, register.shared_keys, {"sealed": row["sealed"]}, **where)
 
     with pytest.raises(PeopleRefused):
-        publish(room.office, alice, room.root_sheet, take_in=[], leave=[])
+        publish(room.office, alice, room.root_sheet, take_in={}, leave=[])
 
 
 def test_an_old_key_list_put_back_is_refused(room: Room, alice: SignedIn) -> None:
@@ -89,7 +94,7 @@ def test_an_old_key_list_put_back_is_refused(room: Room, alice: SignedIn) -> Non
         room.office,
         alice,
         room.root_sheet,
-        take_in=[],
+        take_in={},
         leave=[room.id_of("Anton Cras")],
     )
     room.office.keys.read()
@@ -97,6 +102,49 @@ def test_an_old_key_list_put_back_is_refused(room: Room, alice: SignedIn) -> Non
 
     with pytest.raises(KeysUnusable, match="older"):
         room.sign_in("Anton Cras")
+
+
+@pytest.fixture
+def old_list(room: Room, alice: SignedIn) -> bytes:
+    """Return the list as it was before Anton left."""
+    old = room.list_file.read_bytes()
+    anton = room.id_of("Anton Cras")
+    publish(room.office, alice, room.root_sheet, take_in={}, leave=[anton])
+    return old
+
+
+def put_old_list_back(room: Room, old_list: bytes) -> None:
+    """Remove what the programs remember, put the older list there, and start anew."""
+    (room.folder / "desk" / "key-list-version").unlink(missing_ok=True)
+    room.list_file.write_bytes(old_list)
+    room.close()
+    room.office = room.open()
+
+
+def test_an_old_key_list_is_refused_also_when_the_program_has_forgotten_the_new(
+    room: Room, old_list: bytes
+) -> None:
+    put_old_list_back(room, old_list)
+
+    assert room.office.keys.read().version == 2
+    with pytest.raises(KeysUnusable, match="older than 3, which the register holds"):
+        room.sign_in("Anton Cras")
+
+
+def test_a_row_that_the_root_did_not_sign_stops_neither_the_desk_nor_a_new_list(
+    room: Room, alice: SignedIn
+) -> None:
+    """Of a version above all others, or below them, signed by a stranger or not."""
+    current = room.office.keys.read()
+    newer = sign_list(replace(current, version=90), new_seed())
+    for version, signed in ((90, newer), (-1, b""), (2**31 - 1, b"no list")):
+        plant(room, register.key_lists, {"version": version, "signed": signed})
+    room.close()
+    room.office = room.open()
+
+    assert room.sign_in("Ada Blom").name == "Ada Blom"
+    keylist = publish(room.office, alice, room.root_sheet, take_in={}, leave=[])
+    assert keylist.version == 3
 
 
 def test_a_list_of_another_root_is_refused(room: Room) -> None:
@@ -112,8 +160,26 @@ def test_a_list_that_another_root_signed_does_not_pass_in_the_register(
 ) -> None:
     """Otherwise it would make strangers known as former colleagues."""
     keylist = room.office.keys.read()
-    forged = sign_list(keylist, new_seed())
-    change(room, register.key_lists, {"signed": forged}, version=1)
+    meldpunt = keylist.desk("meldpunt")
+    keys = PersonKeys.generate()
+    stranger = Member(
+        b"x" * 16,
+        "Xander",
+        "",
+        keys.identity.recipient,
+        keys.verifier,
+        "coordinator",
+        receives=True,
+    )
+    desks = [
+        replace(one, members=(*one.members, stranger)) if one is meldpunt else one
+        for one in keylist.desks
+    ]
+    forged = replace(keylist, version=1, desks=tuple(desks))
+    change(
+        room, register.key_lists, {"signed": sign_list(forged, new_seed())}, version=1
+    )
 
-    with pytest.raises(KeyListRefused):
-        room.sign_in("Alice Akker")
+    room.sign_in("Alice Akker")
+
+    assert stranger.id not in room.office.directory().people

@@ -32,7 +32,13 @@ def test_a_grant_has_room_for_seven_and_recovery(room: Room, alice: SignedIn) ->
         token = invite(room.office, alice, name, "", desks)
         accept(room.office, token, welcome(room, name, token), room.code_of(name))
     newcomers = [room.id_of(name) for name in names]
-    publish(room.office, alice, room.root_sheet, take_in=newcomers, leave=[])
+    publish(
+        room.office,
+        alice,
+        room.root_sheet,
+        take_in=room.shown(alice, *newcomers),
+        leave=[],
+    )
     case_id = room.case(alice)
 
     for one in newcomers[:4]:
@@ -51,7 +57,13 @@ def test_with_eight_receivers_no_list_is_signed(room: Room, alice: SignedIn) -> 
 
     newcomers = [room.id_of(name) for name in names]
     with pytest.raises(PeopleRefused, match="too_many"):
-        publish(room.office, alice, room.root_sheet, take_in=newcomers, leave=[])
+        publish(
+            room.office,
+            alice,
+            room.root_sheet,
+            take_in=room.shown(alice, *newcomers),
+            leave=[],
+        )
 
 
 def write_raw(room: Room, person: SignedIn, ticket: Ticket, body: bytes) -> None:
@@ -115,7 +127,7 @@ def test_shared_keys_that_are_gone_stop_the_next_list(
     drop(room, register.shared_keys, name="figures:meldpunt")
 
     with pytest.raises(PeopleRefused, match="shared_key"):
-        publish(room.office, alice, room.root_sheet, take_in=[], leave=[])
+        publish(room.office, alice, room.root_sheet, take_in={}, leave=[])
 
 
 def test_recovery_on_paper_opens_every_report_and_every_case(

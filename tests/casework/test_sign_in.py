@@ -6,9 +6,10 @@ import pytest
 
 from crypto import locked
 from portal.casework import sign_in as signing_in
+from portal.casework import slow_lock
 from portal.casework.audit import audit_log
+from portal.casework.block import block
 from portal.casework.person import SignedIn
-from portal.casework.publish import block
 from portal.casework.refused import SessionOver, SignInRefused
 from portal.casework.sign_in import resume, sign_in, sign_out
 from portal.register.sessions import IDLE_SECONDS, LONGEST_WAIT_SECONDS
@@ -65,7 +66,7 @@ def test_a_name_that_nobody_has_costs_one_unlocking_with_the_same_parameters(
         unlocked.append(blob)
         return real(blob, passphrase, host_secret)
 
-    monkeypatch.setattr(signing_in, "unlock", counting)
+    monkeypatch.setattr(slow_lock, "unlock", counting)
     for name in ("Niemand Hier", NAME):
         with pytest.raises(SignInRefused):
             sign_in(room.office, name, "een andere wachtzin", "123456")

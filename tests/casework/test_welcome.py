@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.casework.invite import VALID_SECONDS, invite
+from portal.casework.invite import VALID_DAYS, invite
 from portal.casework.person import SignedIn
 from portal.casework.refused import (
     CodeWrong,
@@ -34,7 +34,10 @@ def test_a_link_says_what_its_holder_is_asked_to_become(room: Room, token: str) 
 
 
 def test_a_link_is_valid_for_a_week(room: Room, token: str) -> None:
-    room.clock.advance(seconds=VALID_SECONDS)
+    room.clock.advance(days=VALID_DAYS)
+    assert look(room.office, token).name == NAME
+
+    room.clock.advance(days=1)
 
     with pytest.raises(InvitationRefused, match="expired"):
         look(room.office, token)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from crypto.code import parse
-from crypto.locked import LockParameters
+from crypto.locked import LockParameters, PersonKeys, unlock
 from crypto.totp import STEP_SECONDS, code_at, step_at
 from portal.casework.audit import audit_log, verify
 from portal.casework.case_view import read_case
@@ -19,6 +19,8 @@ from portal.casework.office import DeskOffice, open_office
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from portal.casework.sign_in import sign_in
+from portal.casework.totp_step import open_step
+from portal.casework.wish import name_key
 from portal.clock import FrozenClock, SystemClock
 from portal.demo import making
 from portal.demo.__main__ import _is_ours
@@ -107,8 +109,10 @@ def enter(office: DeskOffice, told: dict[str, Any], name: str) -> SignedIn:
     """Sign somebody in by `demo.json`; each test takes codes of its own moment."""
     assert isinstance(office.clock, FrozenClock)
     [one] = [one for one in told["people"] if one["name"] == name]
-    row = max(row.last_totp_step for row in office.register.people.everyone())
-    late = (row + 1) * STEP_SECONDS - office.clock.now()
+    row = office.register.people.named(name_key(office, name))
+    opened = unlock(row.locked, one["passphrase"], office.host_secret)
+    used = open_step(PersonKeys.from_bytes(opened), row.id, row.sealed_step)
+    late = (used + 1) * STEP_SECONDS - office.clock.now()
     office.clock.advance(seconds=max(0, late))
     code = code_at(b32decode(one["totp_secret"]), step_at(office.clock.now()))
     return sign_in(office, name, one["passphrase"], code)[1]

@@ -8,7 +8,8 @@ from tests.desk.test_gate import credentials
 from tests.desk.visitor import Visitor
 from tests.page import words
 
-ALICE, BOB, CAROL = "Alice Akker", "Bob Eik", "Carol Fles"
+ALICE, ADA, BOB = "Alice Akker", "Ada Blom", "Bob Eik"
+CAROL = "Carol Fles"
 NEW = {"name": "Wouter Nieuw", "function": "jurist"}
 
 
@@ -120,15 +121,58 @@ def test_the_right_sheet_is_never_sent_back_either(alice: Visitor, room: Room) -
 def test_blocking_stops_a_session_and_a_sign_in(
     alice: Visitor, signed_in: OpenDesk, visitor: Visitor, room: Room
 ) -> None:
-    bob = signed_in(BOB)
+    ada = signed_in(ADA)
 
-    alice.submit(f"/people/{room.id_of(BOB).hex()}/block")
+    alice.submit(f"/people/{room.id_of(ADA).hex()}/block")
 
     assert "Inloggen is geblokkeerd." in alice.page.text
-    bob.get("/cases")
-    assert bob.way[-1] == "/sign-in"
+    assert "Bij de volgende ondertekening gaat deze persoon van de lijst." in (
+        alice.page.text
+    )
+    assert "Wie geblokkeerd is, gaat er ook af." in alice.page.text
+    ada.get("/cases")
+    assert ada.way[-1] == "/sign-in"
     visitor.get("/sign-in")
-    assert visitor.submit("/sign-in", **credentials(room, BOB)).status == 422
+    assert visitor.submit("/sign-in", **credentials(room, ADA)).status == 422
+
+
+def test_a_block_is_taken_back_and_the_session_stays_ended(
+    alice: Visitor, signed_in: OpenDesk, visitor: Visitor, room: Room
+) -> None:
+    ada = signed_in(ADA)
+    alice.submit(f"/people/{room.id_of(ADA).hex()}/block")
+
+    alice.submit(f"/people/{room.id_of(ADA).hex()}/unblock")
+
+    assert "Inloggen kan weer. Deze persoon moet opnieuw inloggen." in alice.page.text
+    assert "Wie geblokkeerd is, gaat er ook af." not in alice.page.text
+    ada.get("/cases")
+    assert ada.way[-1] == "/sign-in"
+    visitor.get("/sign-in")
+    visitor.submit("/sign-in", **credentials(room, ADA))
+    assert visitor.way[-1] == "/cases"
+
+
+def test_what_was_decided_already_is_said(alice: Visitor, room: Room) -> None:
+    """Two pages were open at once."""
+    path = f"/people/{room.id_of(ADA).hex()}"
+
+    assert alice.post(f"{path}/unblock").status == 422
+    assert "Deze persoon is niet geblokkeerd" in alice.page.text
+    alice.post(f"{path}/block")
+    assert alice.post(f"{path}/block").status == 422
+    assert "Deze persoon kan al niet meer inloggen." in alice.page.text
+
+
+def test_who_works_at_another_desk_is_offered_no_block_and_gets_none(
+    alice: Visitor, room: Room
+) -> None:
+    path = f"/people/{room.id_of(BOB).hex()}/block"
+    actions = [each.get("action") or "" for each in alice.page.all("form")]
+
+    assert path not in actions
+    assert alice.post(path).status == 403
+    assert alice.post(path.replace("/block", "/unblock")).status == 403
 
 
 def test_nobody_blocks_themselves_or_a_stranger(alice: Visitor, room: Room) -> None:

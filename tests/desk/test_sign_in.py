@@ -3,6 +3,7 @@
 import pytest
 
 from portal.casework.invite import invite
+from portal.casework.publish import publish
 from portal.casework.welcome import accept
 from portal.desk import build_app
 from tests.casework.room import Room, welcome
@@ -126,6 +127,25 @@ def test_without_a_usable_key_list_nobody_is_let_in(
 
     assert page.status == 503
     assert "De sleutellijst is niet bruikbaar" in page.text
+
+
+def test_an_older_list_than_the_register_holds_lets_nobody_in(
+    visitor: Visitor, room: Room
+) -> None:
+    """Also after the file was removed in which the program remembers the newest."""
+    old = room.list_file.read_bytes()
+    alice = room.sign_in(ALICE)
+    publish(room.office, alice, room.root_sheet, take_in={}, leave=[])
+    (room.folder / "desk" / "key-list-version").unlink()
+    room.list_file.write_bytes(old)
+    room.office.keys = room.open().keys
+    visitor.get("/sign-in")
+
+    page = visitor.submit("/sign-in", **credentials(room, ALICE))
+
+    assert page.status == 503
+    assert "De sleutellijst is niet bruikbaar" in page.text
+    assert visitor.client.get("/healthz").status_code == 503
 
 
 def test_what_must_be_known_is_told_on_the_first_page_once(

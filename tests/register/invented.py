@@ -29,14 +29,15 @@ def some_hash() -> bytes:
     return secrets.token_bytes(32)
 
 
-def invitation(expires_at: int = 1000) -> Invitation:
+def invitation(expires_on: date = DAY) -> Invitation:
     """Return an invitation that was not used."""
-    return Invitation(some_hash(), b"sealed wish", expires_at)
+    return Invitation(some_hash(), b"sealed wish", expires_on)
 
 
 def person(name_key: bytes | None = None) -> PersonRow:
     """Return somebody who waits for the root."""
-    return PersonRow(some_id(), name_key or some_hash(), b"lock", b"card", 7, "waiting")
+    name = name_key or some_hash()
+    return PersonRow(some_id(), name, b"lock", b"card", b"step", "waiting")
 
 
 def line(case_id: bytes, number: int) -> LineRow:

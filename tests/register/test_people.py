@@ -1,5 +1,7 @@
 """People and invitations: what may happen once happens once, whoever is first."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal.register.errors import (
@@ -7,12 +9,12 @@ from portal.register.errors import (
     KeysMoved,
     NameTaken,
     NothingHere,
-    StepSpent,
+    StepMoved,
 )
 from portal.register.register import Register
 from portal.register.rows import PersonRow
 from tests.register.at_once import at_once
-from tests.register.invented import invitation, person, some_hash, some_id
+from tests.register.invented import DAY, invitation, person, some_hash, some_id
 
 
 def add(register: Register, who: PersonRow) -> None:
@@ -37,7 +39,20 @@ def test_nobody_is_found_where_nobody_is(register: Register) -> None:
     with pytest.raises(NothingHere):
         register.people.named(some_hash())
     with pytest.raises(NothingHere):
-        register.people.set_state(some_id(), "blocked")
+        register.people.change_state(some_id(), "active", "blocked")
+
+
+def test_a_state_is_changed_only_from_the_one_that_was_read(
+    register: Register,
+) -> None:
+    who = person()
+    add(register, who)
+    register.people.change_state(who.id, "waiting", "active")
+
+    with pytest.raises(NothingHere):
+        register.people.change_state(who.id, "waiting", "blocked")
+
+    assert register.people.person(who.id).state == "active"
 
 
 def test_an_invitation_is_used_once(register: Register) -> None:
@@ -79,36 +94,40 @@ def test_a_name_that_is_taken_leaves_the_invitation_unspent(
 
 
 def test_open_invitations_are_those_that_wait(register: Register) -> None:
-    used, late, open_one = invitation(), invitation(10), invitation(2000)
-    for each in (used, late, open_one):
+    yesterday, tomorrow = (DAY + timedelta(days=one) for one in (-1, 1))
+    used, late = invitation(), invitation(yesterday)
+    for each in (used, late, invitation(DAY), invitation(tomorrow)):
         register.people.invite(each)
     register.people.add(person(), used.token_hash)
 
-    assert register.people.open_invitations(500) == 1
+    assert register.people.open_invitations(DAY) == 2
 
 
-def test_a_step_is_spent_once_and_takes_those_before_it_along(
+def test_a_step_is_changed_only_from_the_one_that_was_read(register: Register) -> None:
+    who = person()
+    add(register, who)
+    register.people.spend_step(who.id, b"step", b"second step")
+
+    with pytest.raises(StepMoved):
+        register.people.spend_step(who.id, b"step", b"third step")
+
+    assert register.people.person(who.id).sealed_step == b"second step"
+
+
+def test_of_several_who_read_one_step_at_once_one_changes_it(
     register: Register,
 ) -> None:
     who = person()
     add(register, who)
 
-    register.people.spend_step(who.id, 9)
-
-    for step in (9, 8):
-        with pytest.raises(StepSpent):
-            register.people.spend_step(who.id, step)
-    register.people.spend_step(who.id, 10)
-
-
-def test_of_two_who_spend_one_step_at_once_one_comes_in(register: Register) -> None:
-    who = person()
-    add(register, who)
-
-    results = at_once(4, lambda _: register.people.spend_step(who.id, 20))
+    results = at_once(
+        4, lambda one: register.people.spend_step(who.id, b"step", bytes([one]))
+    )
 
     assert results.count(None) == 1
-    assert sum(isinstance(result, StepSpent) for result in results) == 3
+    assert sum(isinstance(result, StepMoved) for result in results) == 3
+    [winner] = [number for number, result in enumerate(results) if result is None]
+    assert register.people.person(who.id).sealed_step == bytes([winner])
 
 
 def test_a_lock_is_changed_only_from_the_one_that_was_read(register: Register) -> None:

@@ -18,7 +18,7 @@ from crypto.box import open_box, subkey
 from crypto.epoch.layout import FIRST_PLACE
 from crypto.errors import AgeError, BoxRefused
 from crypto.letter import draft
-from portal.casework import card, keyring, ledger, lines, wish
+from portal.casework import card, keyring, ledger, lines, totp_step, wish
 from tests.secrecy.evidence import STORES, Evidence
 from tests.secrecy.installation import ROOT
 
@@ -86,6 +86,7 @@ BOXES: dict[str, Callable[[dict[str, Any]], bytes]] = {
     "register.acts.sealed": lambda row: ledger.ACT_CONTEXT + row["act_id"],
     "register.keyrings.sealed": lambda row: keyring.CONTEXT + row["person_id"],
     "register.people.card": lambda row: wish._CARD_CONTEXT + row["id"],
+    "register.people.sealed_step": lambda row: totp_step._CONTEXT + row["id"],
     "register.invitations.sealed": lambda row: row["token_hash"],
 }
 # Tried by crypto.locked.unlock, with a passphrase: see test_stolen_disks.

@@ -81,6 +81,31 @@ def test_each_program_remembers_for_itself(path: Path, floor: Path) -> None:
     assert KeyListFile(path, ROOT, other).read().version == 4
 
 
+def test_a_running_program_does_not_go_back_though_its_memory_was_removed(
+    path: Path, floor: Path
+) -> None:
+    file = KeyListFile(path, ROOT, floor)
+    file.read()
+    floor.unlink()
+
+    publish(path, key_list(version=4))
+
+    with pytest.raises(KeysUnusable, match="older"):
+        file.read()
+
+
+def test_a_memory_that_was_removed_is_written_again_with_the_next_file(
+    path: Path, floor: Path
+) -> None:
+    file = KeyListFile(path, ROOT, floor)
+    file.read()
+    floor.unlink()
+
+    publish(path, key_list(version=5))
+
+    assert (file.read().version, floor.read_text()) == (5, "5\n")
+
+
 def test_it_refuses_another_signer(path: Path, floor: Path) -> None:
     publish(path, key_list(version=9), root_seed=b"x" * 32)
 

@@ -27,7 +27,7 @@ def _make_people() -> None:
         sa.Column("name_key", sa.LargeBinary(32), nullable=False, unique=True),
         sa.Column("locked", sa.LargeBinary, nullable=False),
         sa.Column("card", sa.LargeBinary, nullable=False),
-        sa.Column("last_totp_step", sa.Integer, nullable=False),
+        sa.Column("sealed_step", sa.LargeBinary, nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
         sqlite_with_rowid=False,
     )
@@ -35,7 +35,7 @@ def _make_people() -> None:
         "invitations",
         sa.Column("token_hash", sa.LargeBinary(32), primary_key=True),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
-        sa.Column("expires_at", sa.Integer, nullable=False),
+        sa.Column("expires_on", sa.Date, nullable=False),
         sa.Column("used", sa.Boolean, nullable=False),
         sqlite_with_rowid=False,
     )
