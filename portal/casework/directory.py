@@ -5,10 +5,11 @@ the same root, say whose signature stands under an old line, and what the person
 called who has left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from crypto.age import Recipient
+from crypto.errors import KeyListRefused
 from crypto.published import Desk, KeyList, Member, read_list
 
 # The desk of those who watch over the others: the controllers, and the machine's own
@@ -83,9 +84,10 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
     """Join the list of today with `signed` before it, each checked against the root.
 
     A person's keys never change: new keys are a new person. So an older list can only
-    add people, and the newest that names somebody tells their name and function.
+    add people, and the newest that names somebody tells their name and function. One
+    that the root did not sign adds nobody.
     """
-    lists = [*(read_list(data, root) for data in signed), current]
+    lists = [*_readable(signed, root), current]
     people: dict[bytes, Known] = {}
     for one in sorted(lists, key=lambda key_list: key_list.version):
         for desk in one.desks:
@@ -99,3 +101,11 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
                     is_current=one is current,
                 )
     return Directory(current=current, people=people)
+
+
+def _readable(signed: Iterable[bytes], root: bytes) -> Iterator[KeyList]:
+    for data in signed:
+        try:
+            yield read_list(data, root)
+        except KeyListRefused:
+            continue

@@ -48,7 +48,7 @@ def publish(
     if not person.is_coordinator:
         raise NotAllowed("publish")
     root_seed = read_root(office, root_sheet)
-    rows = {row.id: row for row in office.register.people.everyone()}
+    rows = _rows(office)
     for person_id in take_in:
         if person_id not in rows or rows[person_id].state != WAITING:
             raise PeopleRefused("not_waiting")
@@ -108,6 +108,19 @@ def read_root(office: DeskOffice, root_sheet: str) -> bytes:
     if verifier_of(seed) != office.root:
         raise RootRefused
     return seed
+
+
+def _rows(office: DeskOffice) -> dict[bytes, PersonRow]:
+    """Return everybody's rows; PeopleRefused while one of the list cannot be read.
+
+    A list without that person would be signed, and nobody had decided it.
+    """
+    whole, broken = office.register.people.everyone_and_broken()
+    for person_id in broken:
+        if office.directory().is_current(person_id):
+            name = office.directory().name_of(person_id)
+            raise PeopleRefused("row_broken", name=name)
+    return {row.id: row for row in whole}
 
 
 def _stay(

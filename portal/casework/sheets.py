@@ -15,6 +15,8 @@ from portal.casework.refused import NotAllowed
 from portal.casework.wish import PersonCard, fingerprint_of, open_person_card
 from portal.register.rows import PersonRow
 
+STATES = frozenset({"waiting", "active", "blocked", "left"})
+
 
 @dataclass(frozen=True)
 class PersonLine:
@@ -46,7 +48,9 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
     if not (person.is_coordinator or person.is_controller):
         raise NotAllowed("people")
     current = office.directory().current
-    lines = [_line(office, row) for row in office.register.people.everyone()]
+    whole, broken = office.register.people.everyone_and_broken()
+    lines = [_line(office, row) for row in whole]
+    lines += map(_broken, broken)
     lines.sort(key=lambda line: (line.state != "waiting", line.name.casefold()))
     return PeopleView(
         rows=tuple(lines),
@@ -58,6 +62,8 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
 
 
 def _line(office: DeskOffice, row: PersonRow) -> PersonLine:
+    if row.state not in STATES:
+        return _broken(row.id)
     known = office.directory().people.get(row.id)
     if known is not None and row.id != MACHINE:
         return _published(office, row, known)
@@ -65,14 +71,14 @@ def _line(office: DeskOffice, row: PersonRow) -> PersonLine:
         card = open_person_card(office, row.id, row.card)
     except BoxRefused:
         # Made by another host, or moved here from another row.
-        return _broken(row)
+        return _broken(row.id)
     return _waiting(row, card)
 
 
-def _broken(row: PersonRow) -> PersonLine:
+def _broken(person_id: bytes) -> PersonLine:
     return PersonLine(
-        person_id=row.id,
-        name=row.id.hex()[:8],
+        person_id=person_id,
+        name=person_id.hex()[:8],
         function="",
         desks=(),
         is_controller=False,

@@ -22,9 +22,11 @@ from portal.domain.questionnaire import Answers
 from portal.domain.report import BodyRefused, ReportBody
 from portal.filing.errors import AlreadySent, DraftGone, NobodyLeft
 from portal.filing.office import Office, receiving
+from portal.filing.received import report_at
 from portal.filing.ticket import Ticket
 from portal.mailbox.errors import NothingThere
 from portal.mailbox.rows import HOUR_SECONDS, Draft
+from portal.storage.rows import RowBroken
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def open_draft(office: Office, ticket: Ticket) -> tuple[SealedLetter, ReportBody
             kept.letter, [keys.identity], {Side.REPORTER: keys.verifier}
         )
         body = ReportBody.from_bytes(letter.body)
-    except (NothingThere, CryptoError, BodyRefused):
+    except (NothingThere, RowBroken, CryptoError, BodyRefused):
         raise DraftGone from None
     if letter.context.report_id != ticket.report_id:
         raise DraftGone
@@ -133,7 +135,7 @@ def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
 
 def _refuse_sent(office: Office, ticket: Ticket) -> None:
     try:
-        office.mailbox.report_at(ticket.keys.locator, office.clock.today())
+        report_at(office, ticket.keys.locator)
     except NothingThere:
         return
     raise AlreadySent

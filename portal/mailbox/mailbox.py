@@ -10,6 +10,7 @@ from portal.mailbox.desk_side import DeskSide
 from portal.mailbox.intake_side import IntakeSide
 from portal.mailbox.tables import metadata
 from portal.storage import schema
+from portal.storage.broken_rows import count_broken
 from portal.storage.database import open_database
 
 SCHEMA = schema.Schema(
@@ -21,6 +22,10 @@ SCHEMA = schema.Schema(
 
 class Mailbox(IntakeSide, DeskSide):
     """The store of sealed letters; threads may share it, processes open their own."""
+
+    def count_broken(self) -> dict[str, int]:
+        """Return the number of unreadable rows by table, of tables that have any."""
+        return count_broken(self.database, metadata)
 
     def close(self) -> None:
         """Close every connection."""

@@ -11,6 +11,9 @@ from portal.register.errors import NothingHere
 from portal.register.rows import SharedKey
 from portal.register.tables import key_lists, keyrings, people, shared_keys
 from portal.storage.database import Database
+from portal.storage.rows import Shape
+
+_SHARED_SHAPE = Shape(shared_keys.columns)
 
 
 class Keys:
@@ -44,20 +47,23 @@ class Keys:
                 )
 
     def key_lists(self, below: int) -> tuple[bytes, ...]:
-        """Return the signed lists with a version below another, oldest first."""
+        """Return the signed lists with a version below another, oldest first.
+
+        What is no list is left out: a signature under it would not verify either.
+        """
         with self._database.connect() as connection:
-            return tuple(
-                connection.scalars(
-                    select(key_lists.c.signed)
-                    .where(key_lists.c.version < below)
-                    .order_by(key_lists.c.version)
-                )
-            )
+            found = connection.scalars(
+                select(key_lists.c.signed)
+                .where(key_lists.c.version < below)
+                .order_by(key_lists.c.version)
+            ).all()
+        return tuple(signed for signed in found if isinstance(signed, bytes))
 
     def newest_version(self) -> int:
         """Return the highest version that was ever recorded, 0 before the first."""
         with self._database.connect() as connection:
-            return connection.scalar(select(func.max(key_lists.c.version))) or 0
+            newest = connection.scalar(select(func.max(key_lists.c.version)))
+        return newest if isinstance(newest, int) else 0
 
     def shared_key(self, name: str, holder: bytes) -> SharedKey:
         """Return a shared key as sealed to a holder; NothingHere if they have none."""
@@ -67,7 +73,7 @@ class Keys:
                     shared_keys.c.name == name, shared_keys.c.holder == holder
                 )
             ).one_or_none()
-        if row is None:
+        if row is None or not _SHARED_SHAPE.fits(row):
             raise NothingHere
         return SharedKey(*row)
 
@@ -77,9 +83,9 @@ class Keys:
             sealed = connection.scalar(
                 select(keyrings.c.sealed).where(keyrings.c.person_id == person_id)
             )
-        if sealed is None:
+        if not isinstance(sealed, bytes):
             raise NothingHere
-        return bytes(sealed)
+        return sealed
 
     def keep_keyring(self, person_id: bytes, sealed: bytes) -> None:
         """Replace the person's keyring: a cache, so the last writer may win."""

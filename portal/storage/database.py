@@ -117,8 +117,7 @@ def open_database(address: str, *, create: bool = False) -> Database:
         elif not path.is_file():
             raise StoreMissing(f"there is no store at {path}: run `meldkluis migrate`")
         return Database(_sqlite_engine(url))
-    # hide_parameters, here and below: an error message holds no row.
-    return Database(create_engine(url, hide_parameters=True, pool_pre_ping=True))
+    return Database(_postgresql_engine(url))
 
 
 def sqlite_path(address: str) -> Path:
@@ -172,7 +171,16 @@ def _create_file(path: Path) -> None:
     os.close(opened)
 
 
+def _postgresql_engine(url: URL) -> Engine:
+    from portal.storage.postgresql import (  # noqa: PLC0415 - see its docstring
+        make_engine,
+    )
+
+    return make_engine(url)
+
+
 def _sqlite_engine(url: URL) -> Engine:
+    # hide_parameters: an error message holds no row.
     engine = create_engine(
         url, hide_parameters=True, connect_args={"check_same_thread": False}
     )
@@ -181,6 +189,8 @@ def _sqlite_engine(url: URL) -> Engine:
     def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         # The driver begins nothing by itself: `begin` below does.
         connection.isolation_level = None
+        # A text that is no UTF-8 must not stop the rows around it.
+        connection.text_factory = _decoded
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         # The wall between the stores is a file; no statement may reach over it.
@@ -192,6 +202,10 @@ def _sqlite_engine(url: URL) -> Engine:
             _begin_writing(connection)
 
     return engine
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="replace")
 
 
 def _begin_writing(connection: Connection) -> None:
