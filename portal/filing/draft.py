@@ -20,7 +20,7 @@ from crypto.letter import (
 from crypto.published import KeyList, Readers
 from portal.domain.questionnaire import Answers
 from portal.domain.report import BodyRefused, ReportBody
-from portal.filing.errors import AlreadySent, DraftGone, NobodyLeft
+from portal.filing.errors import AlreadySent, DraftGone, NobodyLeft, NoRoom
 from portal.filing.office import Office, receiving
 from portal.filing.received import report_at
 from portal.filing.ticket import Ticket
@@ -60,6 +60,7 @@ def keep(
     Raises:
         NobodyLeft: when the people left out leave no route.
         AlreadySent: when this ticket's report was sent before.
+        NoRoom: when so many drafts lie there that no new one is kept.
         NotReceived: when sealing or storing fails.
         KeysUnusable: when there is nobody's key to seal to.
     """
@@ -69,6 +70,7 @@ def keep(
     readers = readers_of(keys, desk_id, left_out)
     with receiving():
         _refuse_sent(office, ticket)
+        _need_room(office, ticket)
         body = ReportBody(
             form_id=form_id,
             language=language,
@@ -139,6 +141,16 @@ def _refuse_sent(office: Office, ticket: Ticket) -> None:
     except NothingThere:
         return
     raise AlreadySent
+
+
+def _need_room(office: Office, ticket: Ticket) -> None:
+    """Raise NoRoom for a draft that is not there yet; to correct one takes no room."""
+    if not office.ceiling.is_reached(office.mailbox):
+        return
+    try:
+        office.mailbox.draft(ticket.keys.locator, office.clock.now())
+    except (NothingThere, RowBroken):
+        raise NoRoom from None
 
 
 def _hex(ids: Iterable[bytes]) -> tuple[str, ...]:

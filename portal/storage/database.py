@@ -6,6 +6,7 @@ no statement of a store lives here.
 """
 
 import os
+import shutil
 import sqlite3
 import stat
 import threading
@@ -91,6 +92,14 @@ class Database:
                 "PRAGMA wal_checkpoint(TRUNCATE)"
             ).one()
         return not busy
+
+    def free_bytes(self) -> int | None:
+        """Return what this user may still write beside SQLite's file, in bytes.
+
+        None for PostgreSQL, whose disk is the server's.
+        """
+        path = self._writer.url.database if self.is_sqlite else None
+        return None if path is None else shutil.disk_usage(Path(path).parent).free
 
     def dispose(self) -> None:
         """Close every connection; a later use opens new ones."""
