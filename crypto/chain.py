@@ -15,6 +15,8 @@ from crypto.signing import verify as verify_signature
 ID_BYTES = 16
 DIGEST_BYTES = 32
 MAX_BODY_BYTES = 1024 * 1024
+# What every store can count to; an entry a minute takes four thousand years.
+MAX_NUMBER = 2**31 - 2
 NO_ENTRY = bytes(DIGEST_BYTES)
 
 _VERSION = b"\x01"
@@ -82,22 +84,40 @@ def verify(entries: Iterable[Entry], verifiers: Mapping[bytes, bytes]) -> bytes:
     """
     head = NO_ENTRY
     for number, entry in enumerate(entries, start=1):
-        if entry.number != number:
-            raise ChainBroken(number, "number")
-        if not _has_its_lengths(entry):
-            raise ChainBroken(number, "length")
-        if entry.previous != head:
-            raise ChainBroken(number, "previous")
-        if entry.actor not in verifiers:
-            raise ChainBroken(number, "actor")
-        try:
-            verify_signature(
-                verifiers[entry.actor], _LABEL, entry.message, entry.signature
-            )
-        except SignatureRefused:
-            raise ChainBroken(number, "signature") from None
+        _check(entry, number, head, verifiers)
         head = entry.digest
     return head
+
+
+def check_end(
+    before: Entry | None, last: Entry, verifiers: Mapping[bytes, bytes]
+) -> None:
+    """Check the last entry alone: that it follows, and that a known actor signed it.
+
+    `before` is the entry that stands before it, None for the first of a chain. Raises
+    ChainBroken as `verify` does. What lies further back only `verify` can tell.
+    """
+    number = 1 if before is None else before.number + 1
+    if not 1 <= number <= MAX_NUMBER:
+        raise ChainBroken(last.number, "number")
+    _check(last, number, before.digest if before else NO_ENTRY, verifiers)
+
+
+def _check(
+    entry: Entry, number: int, head: bytes, verifiers: Mapping[bytes, bytes]
+) -> None:
+    if entry.number != number:
+        raise ChainBroken(number, "number")
+    if not _has_its_lengths(entry):
+        raise ChainBroken(number, "length")
+    if entry.previous != head:
+        raise ChainBroken(number, "previous")
+    if entry.actor not in verifiers:
+        raise ChainBroken(number, "actor")
+    try:
+        verify_signature(verifiers[entry.actor], _LABEL, entry.message, entry.signature)
+    except SignatureRefused:
+        raise ChainBroken(number, "signature") from None
 
 
 def _has_its_lengths(entry: Entry) -> bool:

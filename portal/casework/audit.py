@@ -75,10 +75,8 @@ def audit_log(office: DeskOffice, person: SignedIn, page: int = 1) -> AuditPage:
     total = office.register.audit.count()
     pages = max(1, -(-total // PAGE_ROWS))
     page = min(max(1, page), pages)
-    last = total - (page - 1) * PAGE_ROWS
-    first = max(1, last - PAGE_ROWS + 1)
-    entries = office.register.audit.some(first, max(0, last - first + 1))
-    rows = tuple(_row(office, entry, identity) for entry in reversed(entries))
+    entries = office.register.audit.newest((page - 1) * PAGE_ROWS, PAGE_ROWS)
+    rows = tuple(_row(office, entry, identity) for entry in entries)
     return AuditPage(rows, page, pages, total)
 
 
@@ -102,7 +100,7 @@ def verify(office: DeskOffice) -> AuditState:
         head = verify_chain(entries, verifiers)
     except ChainBroken as broken:
         return AuditState(count, "", broken.reason, broken.number)
-    if any(actors.get(act_id) != person for act_id, person in acts.items()):
+    if any(actors.get(act_id, b"") != person for act_id, person in acts.items()):
         return AuditState(count, head.hex(), "act_without_entry")
     return AuditState(count, head.hex())
 
@@ -131,7 +129,7 @@ def _row(office: DeskOffice, entry: Entry, identity: Identity) -> AuditRow:
     actor = office.directory().name_of(entry.actor)
     try:
         what, at = ledger.read_body(unpad(open_bytes(entry.body, [identity])))
-    except (AgeError, ValueError, KeyError):
+    except (AgeError, ValueError):
         return AuditRow(entry.number, None, "", actor, "", "", "")
     moment = datetime.fromtimestamp(at, UTC).astimezone(ZoneInfo(office.profile.zone))
     return AuditRow(
@@ -146,7 +144,8 @@ def _row(office: DeskOffice, entry: Entry, identity: Identity) -> AuditRow:
 
 
 def _count(office: DeskOffice, desk_id: str, label: str) -> DeskCount:
-    rows = office.register.cases.of_desks([desk_id])
+    rows, _ = office.register.cases.of_desks_and_broken([desk_id])
     closed = sum(row.closed_on is not None for row in rows)
-    reports = len(office.mailbox.reports([desk_id]))
-    return DeskCount(desk_id, label, reports, len(rows) - closed, closed)
+    reports, broken = office.mailbox.reports_and_broken([desk_id])
+    count = len(reports) + len(broken)
+    return DeskCount(desk_id, label, count, len(rows) - closed, closed)

@@ -20,6 +20,7 @@ from portal.domain.decisions import Decision
 from portal.domain.facts import Facts, facts_of
 from portal.register.errors import NothingHere
 from portal.register.rows import CaseRow
+from portal.storage.rows import RowBroken
 
 ID_BYTES = 16
 
@@ -62,11 +63,13 @@ class CaseFile:
 
 
 def case_row(office: DeskOffice, case_id: bytes) -> CaseRow:
-    """Return the row of a case; NotYours when there is none."""
+    """Return the row of a case; NotYours when there is none, ThreadAlarm if broken."""
     try:
         return office.register.cases.case(case_id)
     except NothingHere as refused:
         raise NotYours from refused
+    except RowBroken as broken:
+        raise ThreadAlarm(Alarm("row_broken")) from broken
 
 
 def keys_of(
@@ -80,7 +83,10 @@ def keys_of(
     known = keyring.cases.get(row.id)
     if known is not None and known[0] == row.keys_digest:
         return row, known[1]
-    row, sealed = office.register.cases.with_keys(row.id)
+    try:
+        row, sealed = office.register.cases.with_keys(row.id)
+    except RowBroken as broken:
+        raise ThreadAlarm(Alarm("row_broken")) from broken
     if digest_of(sealed) != row.keys_digest:
         raise ThreadAlarm(Alarm("case_keys"))
     try:
@@ -113,8 +119,13 @@ def open_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:
     Raises NotYours for who has no access, ThreadAlarm when keys or card were swapped or
     rolled back. Broken lines are an alarm of the file, which then has none.
     """
-    row = case_row(office, case_id)
     keyring = keyrings.take(office, person)
+    try:
+        row = case_row(office, case_id)
+    except ThreadAlarm as refused:
+        if keyring.is_known_as_closed(case_id):
+            raise NotYours from refused
+        raise
     try:
         row, keys = keys_of(office, person, row, keyring)
         if keys is None or person.person_id not in keys.holders:

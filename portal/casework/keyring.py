@@ -38,6 +38,14 @@ class Keyring:
         self.cases[case_id] = (digest, keys)
         self.is_changed = True
 
+    def is_known_as_open(self, case_id: bytes) -> bool:
+        """Whether the case was opened with this person's keys before."""
+        return self.cases.get(case_id, (b"", None))[1] is not None
+
+    def is_known_as_closed(self, case_id: bytes) -> bool:
+        """Whether it is known that this person holds no keys of the case."""
+        return case_id in self.cases and not self.is_known_as_open(case_id)
+
     def remember_report(self, report_id: bytes, *, is_mine: bool) -> None:
         """Note whether this person holds the report's keys."""
         self.reports[report_id] = is_mine

@@ -2,7 +2,8 @@
 
 An entry's body says who did what to which case, and when to the minute; never a word of
 a report, a note or a decision. It is sealed to the controller, so the desk itself
-cannot read what it wrote. Every act and every reading of a case passes through here.
+cannot read what it wrote. Every act and every reading of a case passes through here;
+where the chain takes no entry, none of them is done (decision 0016).
 """
 
 import json
@@ -12,20 +13,22 @@ from enum import Enum
 
 from crypto.age import Identity, Recipient, seal_bytes
 from crypto.box import open_box, seal_box
-from crypto.chain import append
-from crypto.errors import BoxRefused
+from crypto.chain import Entry, append, check_end
+from crypto.errors import BoxRefused, ChainBroken
 from crypto.padding import pad, unpad
 from crypto.signing import verifier_of
 from portal.casework.directory import MACHINE
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.refused import NotAllowed
+from portal.casework.refused import LogBroken, NotAllowed
 from portal.register.errors import ActThere, ChainMoved, NothingHere
 from portal.register.rows import ActRow
 
 ID_BYTES = 16
 OPENED = "opened"
 LEAST_BYTES = 512
+# The year 2200: beyond it nobody counts days here.
+MOST_SECONDS = 7_258_118_400
 MACHINE_LABEL = b"meldkluis/v1/machine"
 ACT_CONTEXT = b"meldkluis/v1/act"
 
@@ -120,9 +123,21 @@ def read_act(person: SignedIn, act: ActRow) -> What:
 
 
 def read_body(body: bytes) -> tuple[What, int]:
-    """Read an entry's opened body: what, and when in UTC seconds."""
-    fields = json.loads(body)
-    return What(fields["act"], fields["case"], fields["about"]), fields["at"]
+    """Read an entry's opened body: what, and when in UTC seconds.
+
+    Raises ValueError for what none of ours says: anybody can seal to the controllers.
+    """
+    try:
+        fields = json.loads(body)
+        words = [fields[name] for name in ("act", "case", "about")]
+        at = fields["at"]
+    except (KeyError, TypeError, RecursionError) as wrong:
+        raise ValueError("not what an entry says") from wrong
+    if not all(type(one) is str for one in words):
+        raise ValueError("not what an entry says")
+    if type(at) is not int or not 0 <= at < MOST_SECONDS:
+        raise ValueError("not a moment of this time")
+    return What(*words), at
 
 
 def machine_seed(office: DeskOffice) -> bytes:
@@ -153,13 +168,35 @@ def _append(
     what: What,
     act: ActRow | None,
 ) -> None:
-    """Sign and store at the end of the chain, wherever the end is by then."""
+    """Sign and store at the end of the chain, wherever the end is by then.
+
+    Raises LogBroken where the chain takes no entry: nothing is done unrecorded.
+    """
     controller = office.directory().current.controller
     body = seal_bytes(pad(_written(office, what), LEAST_BYTES), [controller])
+    last = _end(office)
     while True:
-        entry = append(office.register.audit.head(), act_id, actor, body, seed)
+        entry = append(last, act_id, actor, body, seed)
         try:
             office.register.audit.append(entry, act)
-        except ChainMoved:
+        except ChainMoved as moved:
+            # Whoever was faster has moved the end. Where it has not moved, something
+            # else stands in the place of the next entry, and will stand there.
+            before, last = last, _end(office)
+            if before == last:
+                raise LogBroken(entry.number) from moved
             continue
         return
+
+
+def _end(office: DeskOffice) -> Entry | None:
+    """Return the last entry, if it follows from the one before it."""
+    found = office.register.audit.end()
+    if not found:
+        return None
+    before = found[1] if len(found) > 1 else None
+    try:
+        check_end(before, found[0], office.directory().verifiers)
+    except ChainBroken as broken:
+        raise LogBroken(broken.number) from broken
+    return found[0]

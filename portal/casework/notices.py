@@ -26,9 +26,8 @@ def _follows(office: DeskOffice, person: SignedIn) -> bool:
     number, digest = known.chain
     follows = True
     if number:
-        found = office.register.audit.some(number, 1)
-        follows = bool(found) and found[0].number == number
-        follows = follows and found[0].digest == digest
+        found = office.register.audit.entry(number)
+        follows = found is not None and found.digest == digest
     head = office.register.audit.head()
     if follows and head is not None:
         known.remember_chain(head.number, head.digest)

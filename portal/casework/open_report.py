@@ -17,6 +17,7 @@ from portal.casework.ledger import ID_BYTES, What
 from portal.casework.lines import START, Line, LineKind, Place, line_digest, seal_line
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.queue_rows import has_terms
 from portal.casework.refused import Alarm, CaseChanged, NotYours, ThreadAlarm
 from portal.casework.said import body_of, open_meeting
 from portal.casework.thread import Thread, read_thread
@@ -27,6 +28,7 @@ from portal.domain.form import RELATION
 from portal.domain.report import ReportBody
 from portal.register.errors import NameTaken, NothingHere, ReportTaken
 from portal.register.rows import CaseRow
+from portal.storage.rows import RowBroken
 
 TRIES = 5
 FIRST_REVISION = 1
@@ -43,18 +45,13 @@ def open_report(
     if len(act_id) != ID_BYTES:
         raise ValueError("an act's id is 16 bytes")
     for _ in range(TRIES):
-        try:
-            case_id = office.register.cases.case_of(report_id)
-        except NothingHere:
-            pass
-        else:
+        case_id = _case_of(office, report_id)
+        if case_id is not None:
             found = open_case(office, person, case_id).row.id
             ledger.end_overtaken(office, person, act_id)
             return found
         try:
-            thread = read_thread(office, person, report_id, None)
-            if thread.report.desk not in person.desk_ids:
-                raise NotYours
+            thread = _new_thread(office, person, report_id)
             return _make_case(office, person, thread, act_id)
         except ThreadAlarm as refused:
             about = f"{refused.alarm.code} {report_id.hex()}"
@@ -63,6 +60,26 @@ def open_report(
         except (ReportTaken, NameTaken):
             continue
     raise CaseChanged
+
+
+def _case_of(office: DeskOffice, report_id: bytes) -> bytes | None:
+    """Return the case that was made of a report, or None when nobody opened it yet."""
+    try:
+        return office.register.cases.case_of(report_id)
+    except NothingHere:
+        return None
+    except RowBroken as broken:
+        raise NotYours from broken
+
+
+def _new_thread(office: DeskOffice, person: SignedIn, report_id: bytes) -> Thread:
+    """Return the thread of a report that may become a case of this person's desk."""
+    thread = read_thread(office, person, report_id, None)
+    if thread.report.desk not in person.desk_ids:
+        raise NotYours
+    if not has_terms(office, thread.report):
+        raise ThreadAlarm(Alarm("row_broken", report_id))
+    return thread
 
 
 def _make_case(

@@ -54,7 +54,7 @@ def publish(
     """
     if not person.is_coordinator:
         raise NotAllowed("publish")
-    rows = {row.id: row for row in office.register.people.everyone()}
+    rows = _rows(office)
     # Before the sheet: a page that refuses the sheet must not hide that a card changed.
     newcomers = _newcomers(office, rows, take_in)
     root_seed = read_root(office, root_sheet)
@@ -117,6 +117,19 @@ def _newcomers(
     if changed:
         raise PeopleRefused("changed", names=", ".join(changed))
     return cards
+
+
+def _rows(office: DeskOffice) -> dict[bytes, PersonRow]:
+    """Return everybody's rows; PeopleRefused while one of the list cannot be read.
+
+    A list without that person would be signed, and nobody had decided it.
+    """
+    whole, broken = office.register.people.everyone_and_broken()
+    for person_id in broken:
+        if office.directory().is_current(person_id):
+            name = office.directory().name_of(person_id)
+            raise PeopleRefused("row_broken", name=name)
+    return {row.id: row for row in whole}
 
 
 def _stay(

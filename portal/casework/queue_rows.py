@@ -4,7 +4,7 @@ What a row says of a case comes out of its card; of a report that nobody opened 
 the desk and the day, and nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,8 @@ from portal.domain.case import Stage
 from portal.domain.decisions import Field
 from portal.domain.queue import Need, Reason, Standing, assess
 from portal.domain.refusal import Refusal
-from portal.mailbox.rows import Report
-from portal.register.rows import CaseRow
+from portal.mailbox.rows import BrokenReport, Report
+from portal.register.rows import BrokenCase, CaseRow
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class QueueRow:
     """One line of the queue; `need` is a `domain.queue.Reason`, due on a day or not.
 
     `case_id` is None and `name` empty for a report that nobody opened. An alarmed row
-    stands first: something in it is not as it was left.
+    stands first: something in it is not as it was left. `received_on` is None where
+    that day cannot be read.
     """
 
     case_id: bytes | None
@@ -41,21 +42,27 @@ class QueueRow:
     need: str
     need_due_on: date | None
     need_days: int
-    received_on: date
+    received_on: date | None
     unread: int
     alarmed: bool
     key: tuple[bool, int, date, date, bytes]
 
 
 def case_row_of(
-    office: DeskOffice, row: CaseRow, card: Card, letters: Mapping[bytes, int]
+    office: DeskOffice,
+    row: CaseRow,
+    card: Card,
+    letters: Mapping[bytes, int],
+    broken: Collection[bytes] = (),
 ) -> QueueRow:
-    """Return the row of an open case."""
+    """Return the row of an open case; `broken` are reports that cannot be read."""
     new = [letters.get(one, 0) - pin.count for one, pin in card.pins.items()]
     unread = sum(count for count in new if count > 0)
     need = _need_of_case(office, row, card, unread=unread)
     # Fewer letters than were read: the mailbox was rolled back.
-    is_alarmed = any(count < 0 for count in new)
+    is_alarmed = any(count < 0 for count in new) or any(
+        one in broken for one in card.pins
+    )
     type_code = card.type.partition(".")[0]
     return QueueRow(
         case_id=row.id,
@@ -121,15 +128,39 @@ def new_row_of(
     )
 
 
-def withheld_row_of(office: DeskOffice, row: CaseRow) -> QueueRow:
-    """Return the row of a case whose keys or card were exchanged."""
-    return QueueRow(
+def withheld_row_of(office: DeskOffice, row: CaseRow | BrokenCase) -> QueueRow:
+    """Return the row of a case whose keys, card or columns are not what they were."""
+    whole = row if isinstance(row, CaseRow) else None
+    return _alarm_of(
+        office,
+        row.desk,
         case_id=row.id,
-        report_id=b"",
-        name=row.name,
-        desk_id=row.desk,
-        desk_label=desk_label(office, row.desk),
-        is_new=False,
+        name=whole.name if whole else row.id.hex()[:8],
+        received_on=whole.opened_on if whole else None,
+    )
+
+
+def broken_row_of(office: DeskOffice, report: Report | BrokenReport) -> QueueRow:
+    """Return the row of a report that has no case and cannot be read."""
+    return _alarm_of(office, report.desk, report_id=report.id)
+
+
+def _alarm_of(
+    office: DeskOffice,
+    desk_id: str,
+    *,
+    case_id: bytes | None = None,
+    report_id: bytes = b"",
+    name: str = "",
+    received_on: date | None = None,
+) -> QueueRow:
+    return QueueRow(
+        case_id=case_id,
+        report_id=report_id,
+        name=name,
+        desk_id=desk_id,
+        desk_label=desk_label(office, desk_id),
+        is_new=case_id is None,
         stage="",
         stage_label="",
         type="",
@@ -139,11 +170,23 @@ def withheld_row_of(office: DeskOffice, row: CaseRow) -> QueueRow:
         need=Reason.NEW.value,
         need_due_on=None,
         need_days=0,
-        received_on=row.opened_on,
+        received_on=received_on,
         unread=0,
         alarmed=True,
-        key=(False, 0, date.min, row.opened_on, row.id),
+        key=(False, 0, date.min, received_on or date.min, case_id or report_id),
     )
+
+
+def has_terms(office: DeskOffice, report: Report) -> bool:
+    """Whether the profile has terms for the day on which a report was received.
+
+    No report of ours came in before the first of them: such a row was changed.
+    """
+    try:
+        office.profile.terms.at(report.received_on)
+    except LookupError:
+        return False
+    return True
 
 
 def desk_label(office: DeskOffice, desk_id: str) -> str:

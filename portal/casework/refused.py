@@ -96,7 +96,8 @@ class Alarm:
     key, report_gone for a report that vanished, case_file for a line of the case file,
     case_keys for keys of the case that no colleague gave, case_rolled_back for an older
     state of the case than this person has seen, unrecorded for a letter of the desk
-    without a line in the case file.
+    without a line in the case file, row_broken for a row that holds what none of ours
+    does: a day that is none, a text in the place of a key.
     """
 
     code: str
@@ -111,6 +112,14 @@ class ThreadAlarm(CaseworkRefused):
     def __init__(self, alarm: Alarm) -> None:
         super().__init__(alarm.code)
         self.alarm = alarm
+
+
+class LogBroken(CaseworkRefused):
+    """The audit chain takes no entry, so nothing can be done that must be recorded."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class CaseChanged(CaseworkRefused):

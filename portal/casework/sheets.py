@@ -22,6 +22,8 @@ from portal.casework.waiting import (
 from portal.casework.wish import PersonCard, fingerprint_of
 from portal.register.rows import PersonRow
 
+STATES = frozenset({"waiting", "active", "blocked", "left"})
+
 
 @dataclass(frozen=True)
 class PersonLine:
@@ -62,7 +64,9 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
     if not (person.is_coordinator or person.is_controller):
         raise NotAllowed("people")
     current = office.directory().current
-    lines = [_line(office, person, row) for row in office.register.people.everyone()]
+    whole, broken = office.register.people.everyone_and_broken()
+    lines = [_line(office, person, row) for row in whole]
+    lines += map(_broken, broken)
     lines.sort(key=lambda line: (line.state != "waiting", line.name.casefold()))
     return PeopleView(
         rows=tuple(lines),
@@ -74,6 +78,8 @@ def people(office: DeskOffice, person: SignedIn) -> PeopleView:
 
 
 def _line(office: DeskOffice, person: SignedIn, row: PersonRow) -> PersonLine:
+    if row.state not in STATES:
+        return _broken(row.id)
     known = office.directory().people.get(row.id)
     # Nobody is the machine: a row under its id was planted.
     if known is not None and row.state != WAITING and row.id != MACHINE:
@@ -87,14 +93,14 @@ def _line(office: DeskOffice, person: SignedIn, row: PersonRow) -> PersonLine:
     try:
         card = waiting_card(office, row)
     except CardRefused:
-        return _broken(row)
+        return _broken(row.id)
     return _waiting(row, card)
 
 
-def _broken(row: PersonRow) -> PersonLine:
+def _broken(person_id: bytes) -> PersonLine:
     return PersonLine(
-        person_id=row.id,
-        name=row.id.hex()[:8],
+        person_id=person_id,
+        name=person_id.hex()[:8],
         function="",
         desks=(),
         is_controller=False,

@@ -15,6 +15,7 @@ from crypto.letter import (
     Kind,
     Letter,
     Pin,
+    SealedLetter,
     check_pin,
     open_thread,
     pin_of,
@@ -28,6 +29,7 @@ from portal.casework.said import body_of
 from portal.domain.report import ReportBody
 from portal.mailbox.errors import LetterThere, NothingThere
 from portal.mailbox.rows import Report
+from portal.storage.rows import RowBroken
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ class Thread:
 def the_report(office: DeskOffice, case: CaseFile, report_id: bytes | None) -> Report:
     """Return the row of one report of a case; without an id, of its only one.
 
-    Raises NotYours for a report of another case, ThreadAlarm when its row is gone.
+    Raises NotYours for a report of another case, ThreadAlarm when its row is gone or
+    holds what no report does.
     """
     chosen = case.report_ids[0] if report_id is None else report_id
     if chosen not in case.report_ids:
@@ -75,6 +78,8 @@ def the_report(office: DeskOffice, case: CaseFile, report_id: bytes | None) -> R
         return office.mailbox.report(chosen)
     except NothingThere as refused:
         raise ThreadAlarm(Alarm("report_gone", chosen)) from refused
+    except RowBroken as broken:
+        raise ThreadAlarm(Alarm("row_broken", chosen)) from broken
 
 
 def open_epochs(
@@ -85,13 +90,7 @@ def open_epochs(
     Raises ThreadAlarm when they were signed by nobody who may, or the reporter's
     recipient in the row is not the one inside them.
     """
-    grants = [epoch.desk_grant for epoch in office.mailbox.epochs(report.id)]
-    try:
-        epochs = open_desk_grants(grants, person.keys.identity, report.id)
-    except NoMatch as refused:
-        raise NotYours from refused
-    except GrantRefused as refused:
-        raise ThreadAlarm(Alarm("grant", report.id)) from refused
+    epochs = open_grants(office, person, report.id)
     try:
         found = recipient_hash(Recipient.from_raw(report.recipient))
     except ValueError:
@@ -99,6 +98,21 @@ def open_epochs(
     if found != epochs[-1].reporter_recipient_hash:
         raise ThreadAlarm(Alarm("recipient", report.id))
     return epochs
+
+
+def open_grants(
+    office: DeskOffice, person: SignedIn, report_id: bytes
+) -> tuple[DeskEpoch, ...]:
+    """Open a report's grants, whatever its row says; raises as `open_epochs` does."""
+    try:
+        grants = [epoch.desk_grant for epoch in office.mailbox.epochs(report_id)]
+        return open_desk_grants(grants, person.keys.identity, report_id)
+    except NoMatch as refused:
+        raise NotYours from refused
+    except GrantRefused as refused:
+        raise ThreadAlarm(Alarm("grant", report_id)) from refused
+    except RowBroken as broken:
+        raise ThreadAlarm(Alarm("row_broken", report_id)) from broken
 
 
 def read_thread(
@@ -114,12 +128,18 @@ def read_thread(
         if pin is None:
             raise NotYours from refused
         raise ThreadAlarm(Alarm("report_gone", report_id)) from refused
+    except RowBroken as broken:
+        # To whom the report never was open, it stays as hidden as it was.
+        open_grants(office, person, report_id)
+        raise ThreadAlarm(Alarm("row_broken", report_id)) from broken
     # Letters first: an epoch comes before the first letter in it, so reading in this
     # order never meets a letter of an epoch that was not read.
-    sealed = office.mailbox.letters(report_id)
+    sealed = _letters(office, report_id)
     epochs = open_epochs(office, person, report)
     keys = {epoch.number: epoch.keys() for epoch in epochs}
     try:
+        if sealed is None:
+            raise ThreadAlarm(Alarm("row_broken", report_id))
         letters = open_thread(report_id, sealed, keys)
         if pin is not None:
             check_pin(pin, letters, epochs)
@@ -127,6 +147,14 @@ def read_thread(
         code = refused.reason.replace(" ", "_")
         raise ThreadAlarm(Alarm(code, report_id, refused.sequence)) from refused
     return Thread(report, epochs, letters)
+
+
+def _letters(office: DeskOffice, report_id: bytes) -> tuple[SealedLetter, ...] | None:
+    """Return the letters, or None where one of their rows holds what no letter does."""
+    try:
+        return office.mailbox.letters(report_id)
+    except RowBroken:
+        return None
 
 
 def write_letter(

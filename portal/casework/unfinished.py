@@ -12,12 +12,16 @@ from portal.casework.person import Notice, SignedIn
 from portal.casework.refused import NotAllowed, NotYours
 from portal.register.errors import NothingHere
 from portal.register.rows import ActRow
+from portal.storage.rows import RowBroken
 
 
 def of(office: DeskOffice, person: SignedIn) -> tuple[Notice, ...]:
     """Return a notice for each act that this person began and did not finish."""
-    acts = office.register.audit.unfinished(person.person_id)
-    return tuple(_notice(person, act) for act in acts)
+    acts, broken = office.register.audit.unfinished_and_broken(person.person_id)
+    return (
+        *(_notice(person, act) for act in acts),
+        *(_unreadable(act_id) for act_id in broken),
+    )
 
 
 def give_up(office: DeskOffice, person: SignedIn, act_id: bytes) -> None:
@@ -29,8 +33,13 @@ def give_up(office: DeskOffice, person: SignedIn, act_id: bytes) -> None:
         act = office.register.audit.act(act_id)
     except NothingHere as refused:
         raise NotYours from refused
-    if act.person_id != person.person_id:
-        raise NotAllowed("act")
+    except RowBroken as refused:
+        _, broken = office.register.audit.unfinished_and_broken(person.person_id)
+        if act_id not in broken:
+            raise NotAllowed("act") from refused
+    else:
+        if act.person_id != person.person_id:
+            raise NotAllowed("act")
     ledger.record(office, person, What("gave_up", about=act_id.hex()))
     office.register.audit.finish(act_id, office.clock.today())
 
@@ -41,5 +50,10 @@ def _notice(person: SignedIn, act: ActRow) -> Notice:
         what = ledger.read_act(person, act)
     except BoxRefused:
         # Not written by this person's keys: worth seeing all the more.
-        return Notice("unfinished_act", values | {"act": "", "case": ""})
+        return _unreadable(act.act_id, act.started_on.isoformat())
     return Notice("unfinished_act", values | {"act": what.act, "case": what.case})
+
+
+def _unreadable(act_id: bytes, day: str = "") -> Notice:
+    values = {"act_id": act_id.hex(), "day": day, "act": "", "case": ""}
+    return Notice("unfinished_act", values)

@@ -10,7 +10,7 @@ from pathlib import Path
 from portal.casework.host_secret import HostSecretMissing
 from portal.casework.invite import VALID_DAYS, invite
 from portal.casework.office import DeskOffice, open_office
-from portal.casework.refused import NotAllowed, PeopleRefused
+from portal.casework.refused import LogBroken, NotAllowed, PeopleRefused
 from portal.casework.wish import Wish
 from portal.commands.saying import WRONG_USE, CannotDo, say
 from portal.profiles import ProfileRefused
@@ -75,6 +75,12 @@ def invite_by_command(
         ) from refused
     except NotAllowed as refused:
         raise CannotDo("This cannot be done from the command line.") from refused
+    except LogBroken as refused:
+        raise CannotDo(
+            f"The audit chain takes no entry (at {refused.number}), and what cannot be"
+            " recorded is not done. Run `meldkluis audit verify`; then restore the"
+            " register."
+        ) from refused
     place = address or f"http://{settings.host}:{settings.port}"
     say(
         f"An invitation for {wish.name}, good for one person and {VALID_DAYS} days:",

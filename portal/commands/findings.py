@@ -46,11 +46,27 @@ def look_at_stores(settings: DeskSettings) -> Iterator[Finding]:
         ("register", settings.register_url, open_register),
     ):
         try:
-            opener(address).close()
+            store = opener(address)
         except StoreError as refused:
             yield Finding(Grade.WRONG, str(refused))
-        else:
-            yield Finding(Grade.FINE, f"the {name} is at this release's revision")
+            continue
+        yield Finding(Grade.FINE, f"the {name} is at this release's revision")
+        yield from (
+            Finding(Grade.WRONG, line)
+            for line in unreadable(name, store.count_broken())
+        )
+        store.close()
+
+
+def unreadable(store: str, broken: dict[str, int]) -> Iterator[str]:
+    """Yield a line for each table of a store in which rows cannot be read."""
+    for table, count in broken.items():
+        rows = "row holds" if count == 1 else "rows hold"
+        yield (
+            f"in the {store}, {count} {rows} what cannot be ({table}): nobody here"
+            " wrote that. All others go on. Keep a copy, find out who did it, then"
+            " restore"
+        )
 
 
 def look_at_permissions(

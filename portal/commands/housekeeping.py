@@ -6,7 +6,8 @@ For a timer, once an hour. It reads no content and decides nothing about reports
 from argparse import Namespace
 
 from portal.clock import SystemClock
-from portal.commands.saying import DONE, say
+from portal.commands.findings import unreadable
+from portal.commands.saying import DONE, complain, say
 from portal.commands.user import be_owner_of
 from portal.mailbox.mailbox import open_mailbox
 from portal.register.register import open_register
@@ -14,14 +15,17 @@ from portal.settings import read_desk
 
 
 def run(arguments: Namespace) -> int:
-    """Sweep drafts that were never sent, and checkpoint both stores."""
+    """Sweep drafts that were never sent, checkpoint both stores, tell of bad rows."""
     be_owner_of(arguments.instance / "desk")
     settings = read_desk(arguments.instance)
     mailbox = open_mailbox(settings.mailbox_url)
     swept = mailbox.sweep(SystemClock(settings.shared.zone).now())
+    trouble = [*unreadable("mailbox", mailbox.count_broken())]
     mailbox.close()
     register = open_register(settings.register_url)
     register.database.checkpoint()
+    trouble += unreadable("register", register.count_broken())
     register.close()
     say(f"Swept {swept} drafts that had expired.")
+    complain(*(f"WRONG: {line}." for line in trouble))
     return DONE

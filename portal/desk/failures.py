@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from portal.casework.refused import (
     Alarm,
     CaseChanged,
+    LogBroken,
     NotAllowed,
     NotYours,
     SessionOver,
@@ -20,7 +21,8 @@ from portal.casework.refused import (
 from portal.desk.gate import ask_to_sign_in, forget_session
 from portal.domain.typed import clean, is_blank
 from portal.published_keys import KeysUnusable
-from portal.web.failures import Failure, answer_failures, answer_with
+from portal.storage.rows import RowBroken
+from portal.web.failures import Failure, answer_failures, answer_with, report_cause
 
 # Nothing secret is ever typed into a field of one of these names.
 SHOWN_AGAIN = ("text", "assessment", "follow_up", "reason", "letter")
@@ -33,10 +35,17 @@ def answer_refusals(app: Flask) -> None:
     answer_with(app, NotAllowed, 403, "not_allowed", _render)
     answer_with(app, CaseChanged, 409, "case_changed", _render)
     answer_with(app, KeysUnusable, 503, "keys", _render)
+    answer_with(app, LogBroken, 503, "log_broken", _render)
 
     @app.errorhandler(ThreadAlarm)
     def distrust(refused: ThreadAlarm) -> ResponseReturnValue:
         return _render(Failure(409, "alarm"), refused.alarm), 409
+
+    @app.errorhandler(RowBroken)
+    def distrust_row(broken: RowBroken) -> ResponseReturnValue:
+        """Answer a row that no act of casework expected to be broken."""
+        reference = report_cause(broken, "row_broken")
+        return _render(Failure(409, "alarm", reference), Alarm("row_broken")), 409
 
     @app.errorhandler(SessionOver)
     def send_to_sign_in(_: SessionOver) -> ResponseReturnValue:

@@ -37,12 +37,12 @@ class FilterField:
 
 @dataclass(frozen=True)
 class UnfinishedAct:
-    """An act that was begun and cut off; without a name where it cannot be read."""
+    """An act that was cut off; without a name, or a day, where it cannot be read."""
 
     act_id: bytes
     act: str
     case: str
-    day: date
+    day: date | None
 
 
 @queue.get("/")
@@ -93,11 +93,12 @@ def page_number() -> int:
 
 
 def _cut_off(notice: Notice) -> UnfinishedAct:
+    day = notice.values["day"]
     return UnfinishedAct(
         act_id=bytes.fromhex(notice.values["act_id"]),
         act=notice.values["act"],
         case=notice.values["case"],
-        day=date.fromisoformat(notice.values["day"]),
+        day=date.fromisoformat(day) if day else None,
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Self
 
 from portal.domain.questionnaire import Answer, Answers
+from portal.domain.terms import EARLIEST, LATEST
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -196,7 +197,9 @@ class _Reading:
         return number
 
     def day(self) -> date:
-        return date.fromisoformat(self.text("written_on"))
+        day = date.fromisoformat(self.text("written_on"))
+        _require(EARLIEST <= day <= LATEST, "written_on")
+        return day
 
     def answers(self) -> Answers:
         said = self._said["answers"]

@@ -7,9 +7,12 @@ the sums live here. Days are calendar days of the profile's zone. Calls nobody.
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 MONTHS_IN_YEAR = 12
+# What a day of a report, a case or a letter may be. Any other was written by nobody
+# here, and is told of where it is read.
+EARLIEST, LATEST = date(2000, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Terms:
 
     def acknowledge_by(self, received: date) -> date:
         """Return the last day for the acknowledgement (R15)."""
-        return received + timedelta(days=self.acknowledge.amount)
+        return add_days(received, self.acknowledge.amount)
 
     def feedback_by(self, received: date, acknowledged: date | None = None) -> date:
         """Return the last day for feedback.
@@ -54,7 +57,7 @@ class Terms:
 
     def meeting_by(self, asked: date) -> date:
         """Return the last day to answer somebody who asked for a meeting (R14)."""
-        return asked + timedelta(days=self.meeting.amount)
+        return add_days(asked, self.meeting.amount)
 
 
 class TermsBook:
@@ -80,8 +83,21 @@ class TermsBook:
         return held[-1]
 
 
+def add_days(day: date, days: int) -> date:
+    """Return the day so many days later, or the last there is."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max
+
+
 def add_months(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last day of a shorter month."""
+    """Return the same day so many months later, or the last day of a shorter month.
+
+    The calendar ends with 9999: what would lie beyond is its last day.
+    """
     month = day.month - 1 + months
     year, month = day.year + month // MONTHS_IN_YEAR, month % MONTHS_IN_YEAR + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))

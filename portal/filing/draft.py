@@ -19,11 +19,13 @@ from crypto.letter import (
 from crypto.published import KeyList, Readers
 from portal.domain.questionnaire import Answers
 from portal.domain.report import BodyRefused, ReportBody
-from portal.filing.errors import AlreadySent, DraftGone, NobodyLeft
+from portal.filing.errors import AlreadySent, DraftGone, NobodyLeft, NoRoom
 from portal.filing.office import Office, receiving
+from portal.filing.received import report_at
 from portal.filing.ticket import Ticket
 from portal.mailbox.errors import NothingThere
 from portal.mailbox.rows import HOUR_SECONDS, Draft
+from portal.storage.rows import RowBroken
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def keep(
     Raises:
         NobodyLeft: when the people left out leave no route.
         AlreadySent: when this ticket's report was sent before.
+        NoRoom: when so many drafts lie there that no new one is kept.
         NotReceived: when sealing or storing fails.
         KeysUnusable: when there is nobody's key to seal to.
     """
@@ -66,6 +69,7 @@ def keep(
     readers = readers_of(keys, desk_id, left_out)
     with receiving():
         _refuse_sent(office, ticket)
+        _need_room(office, ticket)
         body = ReportBody(
             form_id=form_id,
             language=language,
@@ -98,7 +102,7 @@ def find_draft(office: Office, ticket: Ticket) -> tuple[OpenedDraft, ReportBody]
         kept = office.mailbox.draft(keys.locator, office.clock.now())
         draft = open_draft(kept.sealed, keys.box_key, keys.verifier)
         body = ReportBody.from_bytes(draft.letter.body)
-    except (NothingThere, CryptoError, BodyRefused):
+    except (NothingThere, RowBroken, CryptoError, BodyRefused):
         raise DraftGone from None
     if draft.letter.context.report_id != ticket.report_id:
         raise DraftGone
@@ -128,10 +132,20 @@ def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
 
 def _refuse_sent(office: Office, ticket: Ticket) -> None:
     try:
-        office.mailbox.report_at(ticket.keys.locator, office.clock.today())
+        report_at(office, ticket.keys.locator)
     except NothingThere:
         return
     raise AlreadySent
+
+
+def _need_room(office: Office, ticket: Ticket) -> None:
+    """Raise NoRoom for a draft that is not there yet; to correct one takes no room."""
+    if not office.ceiling.is_reached(office.mailbox):
+        return
+    try:
+        office.mailbox.draft(ticket.keys.locator, office.clock.now())
+    except (NothingThere, RowBroken):
+        raise NoRoom from None
 
 
 def _hex(ids: Iterable[bytes]) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ class NobodyLeft(FilingError):
     """Too many people were left out: nobody may read it, on no route."""
 
 
+class NoRoom(FilingError):
+    """So many unsent reports lie there that no new one is kept."""
+
+
 class DraftChanged(FilingError):
     """Another draft lies there than the check page showed; it was not sent."""
 

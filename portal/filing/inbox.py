@@ -15,9 +15,11 @@ from crypto.letter import Context, Kind, Letter, SealedLetter, Side, open_thread
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 from portal.filing.errors import NothingHere, NotReceived, Untrusted
 from portal.filing.office import Office, receiving
+from portal.filing.received import report_at
 from portal.filing.send import feedback_by
 from portal.mailbox.errors import LetterThere, NothingThere, SequenceTaken
 from portal.mailbox.rows import Report
+from portal.storage.rows import RowBroken
 
 # Each try reads the thread again; more than a few collisions are something else.
 MOST_TRIES = 5
@@ -118,17 +120,14 @@ def write(
 
 def _report_at(office: Office, keys: ReporterKeys) -> Report:
     try:
-        return office.mailbox.report_at(keys.locator, office.clock.today())
+        return report_at(office, keys.locator)
     except NothingThere:
         raise NothingHere from None
 
 
 def _open(office: Office, keys: ReporterKeys) -> _Thread:
     report = _report_at(office, keys)
-    sealed = office.mailbox.letters(report.id)
-    # Letters first: a new epoch comes before the first letter in it, so that reading
-    # in this order never meets a letter of an epoch that was not read.
-    grants = [each.reporter_grant for each in office.mailbox.epochs(report.id)]
+    sealed, grants = _rows(office, report.id)
     if not sealed and not grants:
         # Destroyed since the first line of this function, or an attack.
         _report_at(office, keys)
@@ -139,6 +138,20 @@ def _open(office: Office, keys: ReporterKeys) -> _Thread:
     except CryptoError as refused:
         raise Untrusted from refused
     return _Thread(report, epochs, letters)
+
+
+def _rows(
+    office: Office, report_id: bytes
+) -> tuple[tuple[SealedLetter, ...], tuple[bytes, ...]]:
+    """Return the letters and the reporter's grants; Untrusted where a row is broken."""
+    try:
+        sealed = office.mailbox.letters(report_id)
+        # Letters first: a new epoch comes before the first letter in it, so reading in
+        # this order never meets a letter of an epoch that was not read.
+        epochs = office.mailbox.epochs(report_id)
+    except RowBroken as broken:
+        raise Untrusted from broken
+    return sealed, tuple(each.reporter_grant for each in epochs)
 
 
 def _sealed(

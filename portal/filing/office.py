@@ -6,9 +6,10 @@ keys come with each request. Calls nobody.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.clock import Clock
+from portal.filing.ceiling import Ceiling
 from portal.filing.errors import FilingError, NotReceived
 from portal.mailbox.errors import MailboxError
 from portal.mailbox.mailbox import Mailbox
@@ -25,6 +26,7 @@ class Office:
     profile: Profile
     clock: Clock
     draft_hours: int = 24
+    ceiling: Ceiling = field(default_factory=Ceiling)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from crypto.letter import head_draft
 from portal.filing.draft import find_draft, readers_of
 from portal.filing.errors import DraftChanged, DraftGone, ReadersChanged
 from portal.filing.office import Office, receiving
+from portal.filing.received import report_at
 from portal.filing.ticket import Ticket
 from portal.mailbox.errors import AlreadySent, NothingThere
 from portal.mailbox.rows import Report
@@ -61,8 +62,11 @@ def send(office: Office, ticket: Ticket) -> Sent:
 
 
 def find_sent(office: Office, ticket: Ticket) -> Sent:
-    """Return what is known of a report that was sent; NothingThere if it was not."""
-    report = office.mailbox.report_at(ticket.keys.locator, office.clock.today())
+    """Return what is known of a report that was sent; NothingThere if it was not.
+
+    Raises Untrusted when its row is not what was sent.
+    """
+    report = report_at(office, ticket.keys.locator)
     return _as_sent(office, ticket.code, report)
 
 

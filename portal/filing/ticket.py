@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crypto.code import Code, Language, ReporterKeys, parse, root_of
+from portal.filing.errors import NoRoom
 from portal.filing.office import Office
 
 ID_BYTES = 16
@@ -60,8 +61,11 @@ class Ticket:
 def begin(office: Office, language: Language) -> Ticket:
     """Draw a code and stretch it: the one slow hash of a report.
 
-    Raises KeysUnusable when there is no key list, whose salt the stretch needs.
+    Raises KeysUnusable when there is no key list, whose salt the stretch needs, and
+    NoRoom, before the hash is paid, where its draft could not be kept.
     """
+    if office.ceiling.is_reached(office.mailbox):
+        raise NoRoom
     code = Code.generate(language)
     return Ticket(
         code=code,

@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter
 
 from crypto.errors import KeyListRefused
 from portal.clock import Clock, SystemClock
+from portal.filing.ceiling import Ceiling
 from portal.filing.errors import DraftGone, NotReceived, Untrusted
 from portal.filing.office import Office
 from portal.intake import (
@@ -73,6 +74,7 @@ def create_app(settings: IntakeSettings, *, clock: Clock | None = None) -> Flask
         profile=profile,
         clock=clock,
         draft_hours=settings.draft_hours,
+        ceiling=Ceiling(settings.most_drafts, settings.reserve_mebibytes * 1024**2),
     )
     stylesheet = read_asset(STATIC / "portal.css", *_theme(settings))
     set_templates(app)

@@ -9,7 +9,7 @@ from flask import Blueprint, request
 from portal.domain.form import Form
 from portal.domain.questionnaire import Answers, Refused, raw_of, read_answers
 from portal.filing.draft import keep
-from portal.filing.errors import AlreadySent, NobodyLeft, NotReceived
+from portal.filing.errors import AlreadySent, NobodyLeft, NoRoom, NotReceived
 from portal.filing.send import find_sent
 from portal.filing.ticket import Ticket, begin
 from portal.intake.check_page import show_check
@@ -63,10 +63,12 @@ def _keep(
     typed: Typed,
     answers: Answers,
     left_out: frozenset[bytes],
-    ticket: Ticket | None,
+    carried_on: Ticket | None,
 ) -> Answer:
-    if ticket is None:
-        ticket = begin(office(), language())
+    try:
+        ticket = carried_on or begin(office(), language())
+    except NoRoom:
+        return _no_room(form, typed, None)
     try:
         kept = keep(office(), ticket, form.id, answers, left_out)
     except NobodyLeft:
@@ -75,10 +77,16 @@ def _keep(
     except AlreadySent:
         sent = find_sent(office(), ticket)
         return show_code(form.id, ticket, sent, notice=sentence("sent.already_sent"))
+    except NoRoom:
+        return _no_room(form, typed, ticket)
     except NotReceived as refused:
         problem = PageProblem(sentence("form.not_received"))
         return still_shown(refused, lambda: _again(form, typed, ticket, problem))
     return show_check(form, kept.ticket, answers, left_out, kept.readers)
+
+
+def _no_room(form: Form, typed: Typed, ticket: Ticket | None) -> Answer:
+    return _again(form, typed, ticket, PageProblem(sentence("form.no_room"))), 503
 
 
 def _again(

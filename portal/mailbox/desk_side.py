@@ -7,18 +7,21 @@ register. Housekeeping runs with the desk's rights.
 from collections.abc import Collection
 from typing import Unpack
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from crypto.epoch import SealedEpoch
 from portal.mailbox.errors import EpochThere, NothingThere
-from portal.mailbox.rows import Days, Report
+from portal.mailbox.rows import LONGEST_DRAFT_SECONDS, BrokenReport, Days, Report
 from portal.mailbox.tables import drafts, epochs, letters, reports
 from portal.mailbox.thread import Thread, insert_epoch
+from portal.storage.columns import UNREADABLE
+from portal.storage.rows import Shape
 
 # Beyond this many ids it is cheaper to count all letters than to name the reports.
 MOST_IDS = 500
 
+_SHAPE = Shape(reports.columns)
 _OF_DESKS = (
     select(reports)
     .where(reports.c.desk.in_(bindparam("desks", expanding=True)))
@@ -46,24 +49,45 @@ _DESTROY = tuple(
         (reports, reports.c.id),
     )
 )
-_SWEEP = delete(drafts).where(drafts.c.expires_at <= bindparam("now"))
+_SWEEP = delete(drafts).where(
+    or_(
+        drafts.c.expires_at <= bindparam("now"),
+        drafts.c.expires_at > bindparam("beyond"),
+    )
+)
 
 
 class DeskSide(Thread):
     """The part of the mailbox that the desk uses."""
 
     def reports(self, desks: Collection[str]) -> tuple[Report, ...]:
-        """Return all reports of these desks, in the order of their random ids."""
+        """Return all whole reports of these desks, in the order of their random ids."""
+        return self.reports_and_broken(desks)[0]
+
+    def reports_and_broken(
+        self, desks: Collection[str]
+    ) -> tuple[tuple[Report, ...], tuple[BrokenReport, ...]]:
+        """Return all reports of these desks, and apart those that cannot be read.
+
+        A row whose id is none is in neither: it is nobody's report any more.
+        """
         with self.database.connect() as connection:
-            rows = connection.execute(_OF_DESKS, {"desks": sorted(desks)})
-            return tuple(Report(*row) for row in rows)
+            rows = connection.execute(_OF_DESKS, {"desks": sorted(desks)}).all()
+        whole = tuple(Report(*row) for row in rows if _SHAPE.fits(row))
+        broken = tuple(
+            BrokenReport(row.id, row.desk)
+            for row in rows
+            if not _SHAPE.fits(row) and not {row.id, row.desk} & {UNREADABLE, None}
+        )
+        return whole, broken
 
     def report(self, report_id: bytes) -> Report:
-        """Return one report; NothingThere when it is not there."""
+        """Return one report; NothingThere when it is not there, RowBroken."""
         with self.database.connect() as connection:
             row = connection.execute(_REPORT, {"report_id": report_id}).one_or_none()
         if row is None:
             raise NothingThere
+        _SHAPE.check(row)
         return Report(*row)
 
     def letter_counts(
@@ -145,9 +169,11 @@ class DeskSide(Thread):
     def sweep(self, now: int) -> int:
         """Remove drafts that have expired; return how many there were.
 
-        `now` is in Unix seconds.
+        Also those that would expire later than any of ours, which nobody here kept: in
+        SQLite that is a text, too. `now` is in Unix seconds.
         """
+        beyond = now + LONGEST_DRAFT_SECONDS
         with self.database.begin() as connection:
-            swept = connection.execute(_SWEEP, {"now": now}).rowcount
+            swept = connection.execute(_SWEEP, {"now": now, "beyond": beyond}).rowcount
         self.database.checkpoint()
         return swept

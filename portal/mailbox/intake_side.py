@@ -17,18 +17,21 @@ from sqlalchemy.sql.expression import insert
 from crypto.epoch import SealedEpoch
 from crypto.letter import SealedDraft, SealedLetter
 from portal.mailbox.errors import AlreadySent, NothingThere
-from portal.mailbox.rows import Draft, Report
+from portal.mailbox.rows import HOUR_SECONDS, Draft, Report
 from portal.mailbox.tables import drafts, reports
 from portal.mailbox.thread import Thread, insert_epoch, insert_letter
+from portal.storage.rows import RowBroken, Shape
 
-_FOUND = select(
+_DRAFT = (
     drafts.c.report_id,
     drafts.c.locator,
     drafts.c.expires_at,
     drafts.c.letter_id,
     drafts.c.key_box,
     drafts.c.payload,
-).where(
+)
+_DRAFT_SHAPE, _REPORT_SHAPE = Shape(_DRAFT), Shape(reports.columns)
+_FOUND = select(*_DRAFT).where(
     drafts.c.locator == bindparam("locator"), drafts.c.expires_at > bindparam("now")
 )
 _DROP_DRAFT = delete(drafts).where(drafts.c.report_id == bindparam("report_id"))
@@ -85,6 +88,7 @@ class IntakeSide(Thread):
 
         Raises:
             NothingThere: when there is none, or it has expired.
+            RowBroken: when its row holds what no draft does.
         """
         with self.database.connect() as connection:
             row = connection.execute(
@@ -92,6 +96,9 @@ class IntakeSide(Thread):
             ).one_or_none()
         if row is None:
             raise NothingThere
+        _DRAFT_SHAPE.check(row)
+        if row.expires_at % HOUR_SECONDS:
+            raise RowBroken
         return Draft(
             report_id=row.report_id,
             locator=row.locator,
@@ -127,6 +134,7 @@ class IntakeSide(Thread):
         Raises:
             NothingThere: when it was never there, was destroyed, or is past the last
                 day on which its code opens it.
+            RowBroken: when its row holds what no report does.
         """
         with self.database.connect() as connection:
             row = connection.execute(
@@ -134,6 +142,7 @@ class IntakeSide(Thread):
             ).one_or_none()
         if row is None:
             raise NothingThere
+        _REPORT_SHAPE.check(row)
         return Report(*row)
 
     def _is_sent(self, report: Report) -> bool:

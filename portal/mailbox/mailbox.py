@@ -1,15 +1,17 @@
 """Opening the mailbox: one database, two sides.
 
 `open_mailbox` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the sides offer stands in thread, intake_side and desk_side.
+it there. What the sides offer stands in thread, intake_side, desk_side and capacity.
 """
 
 from pathlib import Path
 
+from portal.mailbox.capacity import Capacity
 from portal.mailbox.desk_side import DeskSide
 from portal.mailbox.intake_side import IntakeSide
 from portal.mailbox.tables import metadata
 from portal.storage import schema
+from portal.storage.broken_rows import count_broken
 from portal.storage.database import open_database
 
 SCHEMA = schema.Schema(
@@ -19,8 +21,12 @@ SCHEMA = schema.Schema(
 )
 
 
-class Mailbox(IntakeSide, DeskSide):
+class Mailbox(IntakeSide, DeskSide, Capacity):
     """The store of sealed letters; threads may share it, processes open their own."""
+
+    def count_broken(self) -> dict[str, int]:
+        """Return the number of unreadable rows by table, of tables that have any."""
+        return count_broken(self.database, metadata)
 
     def close(self) -> None:
         """Close every connection."""

@@ -11,6 +11,8 @@ from typing import TypedDict
 from crypto.letter import SealedDraft
 
 HOUR_SECONDS = 3600
+# The most that the settings allow, and the hour to which it is rounded up.
+LONGEST_DRAFT_SECONDS = 169 * HOUR_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class Report:
     feedback_on: date | None
     closed_on: date | None
     readable_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenReport:
+    """A report whose row holds what no report does; only these two can be believed."""
+
+    id: bytes
+    desk: str
 
 
 class Days(TypedDict, total=False):

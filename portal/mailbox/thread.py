@@ -12,21 +12,30 @@ from crypto.letter import SealedLetter
 from portal.mailbox.errors import LetterThere, NothingThere, SequenceTaken
 from portal.mailbox.tables import epochs, letters
 from portal.storage.database import Database
+from portal.storage.rows import Shape
 
 # Statements are built once; a request pays for binding its values.
+_EPOCH = (epochs.c.number, epochs.c.reporter_grant, epochs.c.desk_grant)
 _EPOCHS = (
-    select(epochs.c.number, epochs.c.reporter_grant, epochs.c.desk_grant)
+    select(*_EPOCH)
     .where(epochs.c.report_id == bindparam("report_id"))
     .order_by(epochs.c.number)
 )
+_LETTER = (
+    letters.c.letter_id,
+    letters.c.sequence,
+    letters.c.header,
+    letters.c.payload,
+)
 _LETTERS = (
-    select(letters.c.letter_id, letters.c.sequence, letters.c.header, letters.c.payload)
+    select(*_LETTER)
     .where(letters.c.report_id == bindparam("report_id"))
     .order_by(letters.c.sequence)
 )
 _PLACES = select(letters.c.letter_id, letters.c.sequence).where(
     letters.c.report_id == bindparam("report_id")
 )
+_EPOCH_SHAPE, _LETTER_SHAPE = Shape(_EPOCH), Shape(_LETTER)
 INSERT_EPOCH = insert(epochs)
 INSERT_LETTER = insert(letters)
 
@@ -38,16 +47,26 @@ class Thread:
         self.database = database
 
     def epochs(self, report_id: bytes) -> tuple[SealedEpoch, ...]:
-        """Return the report's epochs in order; none when there is no such report."""
+        """Return the report's epochs in order; none when there is no such report.
+
+        Raises RowBroken when one of them holds what no epoch does.
+        """
         with self.database.connect() as connection:
-            rows = connection.execute(_EPOCHS, {"report_id": report_id})
-            return tuple(SealedEpoch(*row) for row in rows)
+            rows = connection.execute(_EPOCHS, {"report_id": report_id}).all()
+        for row in rows:
+            _EPOCH_SHAPE.check(row)
+        return tuple(SealedEpoch(*row) for row in rows)
 
     def letters(self, report_id: bytes) -> tuple[SealedLetter, ...]:
-        """Return the report's letters in order; none when there is no such report."""
+        """Return the report's letters in order; none when there is no such report.
+
+        Raises RowBroken when one of them holds what no letter does.
+        """
         with self.database.connect() as connection:
-            rows = connection.execute(_LETTERS, {"report_id": report_id})
-            return tuple(SealedLetter(*row) for row in rows)
+            rows = connection.execute(_LETTERS, {"report_id": report_id}).all()
+        for row in rows:
+            _LETTER_SHAPE.check(row)
+        return tuple(SealedLetter(*row) for row in rows)
 
     def add_letter(self, report_id: bytes, sealed: SealedLetter) -> None:
         """Add a letter at its place, in one commit.

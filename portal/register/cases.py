@@ -7,14 +7,23 @@ nothing stands there half. Nothing here can change or remove a line.
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import takewhile
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.register.errors import CaseMoved, NameTaken, NothingHere, ReportTaken
-from portal.register.rows import CaseChange, CaseRow, FigureRow, LineRow
+from portal.register.rows import (
+    BrokenCase,
+    CaseChange,
+    CaseRow,
+    FigureRow,
+    LineRow,
+)
 from portal.register.tables import acts, case_lines, case_reports, cases, figures
+from portal.storage.columns import UNREADABLE
 from portal.storage.database import Database
+from portal.storage.rows import RowBroken, Shape
 
 _ROW = (
     cases.c.id,
@@ -26,6 +35,11 @@ _ROW = (
     cases.c.card,
     cases.c.revision,
 )
+_SHAPE, _LINE_SHAPE = Shape(_ROW), Shape(case_lines.columns)
+_SHAPE_WITH_KEYS, _FIGURE_SHAPE = (
+    Shape((*_ROW, cases.c.sealed_keys)),
+    Shape(figures.columns),
+)
 
 
 class Cases:
@@ -35,55 +49,79 @@ class Cases:
         self._database = database
 
     def of_desks(self, desks: Collection[str]) -> tuple[CaseRow, ...]:
-        """Every case of these desks, whoever may open it."""
+        """Every whole case of these desks, whoever may open it."""
+        return self.of_desks_and_broken(desks)[0]
+
+    def of_desks_and_broken(
+        self, desks: Collection[str]
+    ) -> tuple[tuple[CaseRow, ...], tuple[BrokenCase, ...]]:
+        """Return every case of these desks, and apart those that cannot be read.
+
+        A row whose id is none is in neither: it is no case any more.
+        """
         with self._database.connect() as connection:
             rows = connection.execute(
                 select(*_ROW).where(cases.c.desk.in_(desks)).order_by(cases.c.id)
             ).all()
-        return tuple(CaseRow(*row) for row in rows)
+        whole = tuple(CaseRow(*row) for row in rows if _SHAPE.fits(row))
+        broken = tuple(
+            BrokenCase(row.id, row.desk)
+            for row in rows
+            if not _SHAPE.fits(row) and not {row.id, row.desk} & {UNREADABLE, None}
+        )
+        return whole, broken
 
     def case(self, case_id: bytes) -> CaseRow:
-        """One case; NothingHere when there is none."""
+        """One case; NothingHere when there is none, RowBroken."""
         with self._database.connect() as connection:
             row = connection.execute(
                 select(*_ROW).where(cases.c.id == case_id)
             ).one_or_none()
         if row is None:
             raise NothingHere
+        _SHAPE.check(row)
         return CaseRow(*row)
 
     def with_keys(self, case_id: bytes) -> tuple[CaseRow, bytes]:
-        """Return a case with its sealed keys, read as one; NothingHere if none."""
+        """Return a case with its sealed keys, read as one; NothingHere, RowBroken."""
         with self._database.connect() as connection:
             row = connection.execute(
                 select(*_ROW, cases.c.sealed_keys).where(cases.c.id == case_id)
             ).one_or_none()
         if row is None:
             raise NothingHere
-        return CaseRow(*row[:-1]), bytes(row.sealed_keys)
+        _SHAPE_WITH_KEYS.check(row)
+        return CaseRow(*row[:-1]), row.sealed_keys
 
     def lines(self, case_id: bytes) -> tuple[LineRow, ...]:
-        """Return the lines of a case in order."""
+        """Return the lines of a case in order, up to the first that is none."""
         with self._database.connect() as connection:
             rows = connection.execute(
                 select(case_lines)
                 .where(case_lines.c.case_id == case_id)
                 .order_by(case_lines.c.number)
             ).all()
-        return tuple(LineRow(*row) for row in rows)
+        return tuple(LineRow(*row) for row in takewhile(_LINE_SHAPE.fits, rows))
 
     def reports(self, desks: Collection[str]) -> Mapping[bytes, bytes]:
-        """Case id by report id, for every report of these desks that has a case."""
+        """Case id by report id, for every report of these desks that has a case.
+
+        A row that names no report is left out.
+        """
         with self._database.connect() as connection:
             rows = connection.execute(
                 select(case_reports.c.report_id, case_reports.c.case_id)
                 .join(cases, cases.c.id == case_reports.c.case_id)
                 .where(cases.c.desk.in_(desks))
             ).all()
-        return {bytes(report): bytes(case) for report, case in rows}
+        shape = Shape((case_reports.c.report_id, case_reports.c.case_id))
+        return {report: case for report, case in rows if shape.fits((report, case))}
 
     def case_of(self, report_id: bytes) -> bytes:
-        """Return the case of a report; NothingHere when nobody opened it yet."""
+        """Return the case of a report; NothingHere when nobody opened it yet.
+
+        Raises RowBroken when what stands there is no case.
+        """
         with self._database.connect() as connection:
             case_id = connection.scalar(
                 select(case_reports.c.case_id).where(
@@ -92,6 +130,8 @@ class Cases:
             )
         if case_id is None:
             raise NothingHere
+        if case_id is UNREADABLE:
+            raise RowBroken
         return bytes(case_id)
 
     def add(
@@ -166,12 +206,12 @@ class Cases:
                 raise CaseMoved
 
     def figures(self, desk: str) -> tuple[FigureRow, ...]:
-        """All figures of a desk, in the order of their random ids."""
+        """All whole figures of a desk, in the order of their random ids."""
         with self._database.connect() as connection:
             rows = connection.execute(
                 select(figures).where(figures.c.desk == desk).order_by(figures.c.id)
             ).all()
-        return tuple(FigureRow(*row) for row in rows)
+        return tuple(FigureRow(*row) for row in rows if _FIGURE_SHAPE.fits(row))
 
 
 def _write(

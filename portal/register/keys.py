@@ -11,6 +11,9 @@ from portal.register.errors import NothingHere
 from portal.register.rows import SharedKey
 from portal.register.tables import key_lists, keyrings, people, shared_keys
 from portal.storage.database import Database
+from portal.storage.rows import Shape
+
+_SHARED_SHAPE = Shape(shared_keys.columns)
 
 
 class Keys:
@@ -44,13 +47,15 @@ class Keys:
                 )
 
     def key_lists(self) -> tuple[bytes, ...]:
-        """Return what is kept as signed lists, oldest first; nothing is checked."""
+        """Return what is kept as signed lists, oldest first; nothing is checked.
+
+        What is no list is left out: a signature under it would not verify either.
+        """
         with self._database.connect() as connection:
-            return tuple(
-                connection.scalars(
-                    select(key_lists.c.signed).order_by(key_lists.c.version)
-                )
-            )
+            found = connection.scalars(
+                select(key_lists.c.signed).order_by(key_lists.c.version)
+            ).all()
+        return tuple(signed for signed in found if isinstance(signed, bytes))
 
     def shared_key(self, name: str, holder: bytes) -> SharedKey:
         """Return a shared key as sealed to a holder; NothingHere if they have none."""
@@ -60,7 +65,7 @@ class Keys:
                     shared_keys.c.name == name, shared_keys.c.holder == holder
                 )
             ).one_or_none()
-        if row is None:
+        if row is None or not _SHARED_SHAPE.fits(row):
             raise NothingHere
         return SharedKey(*row)
 
@@ -70,9 +75,9 @@ class Keys:
             sealed = connection.scalar(
                 select(keyrings.c.sealed).where(keyrings.c.person_id == person_id)
             )
-        if sealed is None:
+        if not isinstance(sealed, bytes):
             raise NothingHere
-        return bytes(sealed)
+        return sealed
 
     def keep_keyring(self, person_id: bytes, sealed: bytes) -> None:
         """Replace the person's keyring: a cache, so the last writer may win."""

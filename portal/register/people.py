@@ -19,6 +19,9 @@ from portal.register.errors import (
 from portal.register.rows import Invitation, PersonRow
 from portal.register.tables import invitations, keyrings, people
 from portal.storage.database import Database
+from portal.storage.rows import Shape
+
+_PERSON_SHAPE, _INVITATION_SHAPE = Shape(people.columns), Shape(invitations.columns)
 
 
 class People:
@@ -51,30 +54,36 @@ class People:
             connection.execute(insert(people).values(_values(person)))
 
     def person(self, person_id: bytes) -> PersonRow:
-        """Return the person's row; NothingHere when there is none."""
+        """Return the person's row; NothingHere when there is none that is whole."""
         with self._database.connect() as connection:
             row = connection.execute(
                 select(people).where(people.c.id == person_id)
             ).one_or_none()
-        if row is None:
+        if row is None or not _PERSON_SHAPE.fits(row):
             raise NothingHere
         return PersonRow(*row)
 
     def named(self, name_key: bytes) -> PersonRow:
-        """Return the row of who signs in under this name; NothingHere if nobody."""
+        """Return the whole row of who signs in under this name; NothingHere if none."""
         with self._database.connect() as connection:
             row = connection.execute(
                 select(people).where(people.c.name_key == name_key)
             ).one_or_none()
-        if row is None:
+        if row is None or not _PERSON_SHAPE.fits(row):
             raise NothingHere
         return PersonRow(*row)
 
     def everyone(self) -> tuple[PersonRow, ...]:
-        """All people, in the order of their random ids."""
+        """All people whose rows are whole, in the order of their random ids."""
+        return self.everyone_and_broken()[0]
+
+    def everyone_and_broken(self) -> tuple[tuple[PersonRow, ...], tuple[bytes, ...]]:
+        """All people, and apart the ids of those whose rows cannot be read."""
         with self._database.connect() as connection:
             rows = connection.execute(select(people).order_by(people.c.id)).all()
-        return tuple(PersonRow(*row) for row in rows)
+        whole = tuple(PersonRow(*row) for row in rows if _PERSON_SHAPE.fits(row))
+        ids = (row.id for row in rows if not _PERSON_SHAPE.fits(row))
+        return whole, tuple(one for one in ids if isinstance(one, bytes))
 
     def spend_step(self, person_id: bytes, was: bytes, sealed: bytes) -> None:
         """Put a newer second-factor step in place of the one that was read.
@@ -125,12 +134,12 @@ class People:
             )
 
     def invitation(self, token_hash: bytes) -> Invitation:
-        """Return the invitation, also a used or expired one; NothingHere if unknown."""
+        """Return the invitation, also a used or expired one; NothingHere if none."""
         with self._database.connect() as connection:
             row = connection.execute(
                 select(invitations).where(invitations.c.token_hash == token_hash)
             ).one_or_none()
-        if row is None:
+        if row is None or not _INVITATION_SHAPE.fits(row):
             raise NothingHere
         return Invitation(*row)
 

@@ -12,6 +12,7 @@ from portal.register.keys import Keys
 from portal.register.people import People
 from portal.register.tables import metadata
 from portal.storage import schema
+from portal.storage.broken_rows import count_broken
 from portal.storage.database import Database, open_database
 
 SCHEMA = schema.Schema(
@@ -30,6 +31,10 @@ class Register:
         self.keys = Keys(database)
         self.cases = Cases(database)
         self.audit = Audit(database)
+
+    def count_broken(self) -> dict[str, int]:
+        """Return the number of unreadable rows by table, of tables that have any."""
+        return count_broken(self.database, metadata)
 
     def close(self) -> None:
         """Close every connection."""

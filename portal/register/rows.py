@@ -58,6 +58,14 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenCase:
+    """A case whose row holds what no case does; only these two can be believed."""
+
+    id: bytes
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineRow:
     """One line of a case file: sealed, and where it belongs.
 

@@ -9,39 +9,38 @@ rows of the others in the order of their random key (WITHOUT ROWID).
 from sqlalchemy import (
     Boolean,
     Column,
-    Date,
     ForeignKey,
     Integer,
-    LargeBinary,
     MetaData,
-    String,
     Table,
     UniqueConstraint,
 )
+
+from portal.storage.columns import Count, Day, Octets, Words
 
 metadata = MetaData()
 
 people = Table(
     "people",
     metadata,
-    Column("id", LargeBinary(16), primary_key=True),
+    Column("id", Octets(16), primary_key=True),
     # A keyed hash of the sign-in name: a stolen store shows no names, and without the
     # host's secret a list of employees cannot be tried against it.
-    Column("name_key", LargeBinary(32), nullable=False, unique=True),
-    Column("locked", LargeBinary, nullable=False),
-    Column("card", LargeBinary, nullable=False),
+    Column("name_key", Octets(32), nullable=False, unique=True),
+    Column("locked", Octets(), nullable=False),
+    Column("card", Octets(), nullable=False),
     # The newest second-factor step, sealed: half a minute in which they signed in.
-    Column("sealed_step", LargeBinary, nullable=False),
-    Column("state", String(16), nullable=False),
+    Column("sealed_step", Octets(), nullable=False),
+    Column("state", Words(16), nullable=False),
     sqlite_with_rowid=False,
 )
 
 invitations = Table(
     "invitations",
     metadata,
-    Column("token_hash", LargeBinary(32), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
-    Column("expires_on", Date, nullable=False),
+    Column("token_hash", Octets(32), primary_key=True),
+    Column("sealed", Octets(), nullable=False),
+    Column("expires_on", Day(), nullable=False),
     Column("used", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -49,40 +48,40 @@ invitations = Table(
 key_lists = Table(
     "key_lists",
     metadata,
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("signed", LargeBinary, nullable=False),
+    Column("version", Count(), primary_key=True, autoincrement=False),
+    Column("signed", Octets(), nullable=False),
 )
 
 shared_keys = Table(
     "shared_keys",
     metadata,
-    Column("name", String(80), primary_key=True),
-    Column("holder", LargeBinary(16), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("name", Words(80), primary_key=True),
+    Column("holder", Octets(16), primary_key=True),
+    Column("sealed", Octets(), nullable=False),
     sqlite_with_rowid=False,
 )
 
 cases = Table(
     "cases",
     metadata,
-    Column("id", LargeBinary(16), primary_key=True),
-    Column("name", String(40), nullable=False, unique=True),
-    Column("desk", String(64), nullable=False, index=True),
-    Column("opened_on", Date, nullable=False),
-    Column("closed_on", Date),
-    Column("sealed_keys", LargeBinary, nullable=False),
+    Column("id", Octets(16), primary_key=True),
+    Column("name", Words(40), nullable=False, unique=True),
+    Column("desk", Words(64), nullable=False, index=True),
+    Column("opened_on", Day(), nullable=False),
+    Column("closed_on", Day()),
+    Column("sealed_keys", Octets(), nullable=False),
     # SHA-256 of `sealed_keys`, so that a queue need not fetch them to know that a
     # person's keyring still holds what is in them.
-    Column("keys_digest", LargeBinary(32), nullable=False),
-    Column("card", LargeBinary, nullable=False),
-    Column("revision", Integer, nullable=False),
+    Column("keys_digest", Octets(32), nullable=False),
+    Column("card", Octets(), nullable=False),
+    Column("revision", Count(), nullable=False),
     sqlite_with_rowid=False,
 )
 
 case_reports = Table(
     "case_reports",
     metadata,
-    Column("report_id", LargeBinary(16), primary_key=True),
+    Column("report_id", Octets(16), primary_key=True),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
@@ -91,9 +90,9 @@ case_lines = Table(
     "case_lines",
     metadata,
     Column("case_id", ForeignKey("cases.id"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("key_version", Integer, nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("number", Count(), primary_key=True),
+    Column("key_version", Count(), nullable=False),
+    Column("sealed", Octets(), nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -102,9 +101,9 @@ case_lines = Table(
 figures = Table(
     "figures",
     metadata,
-    Column("id", LargeBinary(16), primary_key=True),
-    Column("desk", String(64), nullable=False, index=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("id", Octets(16), primary_key=True),
+    Column("desk", Words(64), nullable=False, index=True),
+    Column("sealed", Octets(), nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -112,31 +111,32 @@ keyrings = Table(
     "keyrings",
     metadata,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Octets(), nullable=False),
     sqlite_with_rowid=False,
 )
 
 acts = Table(
     "acts",
     metadata,
-    Column("act_id", LargeBinary(16), primary_key=True),
-    Column("person_id", LargeBinary(16), nullable=False, index=True),
-    Column("sealed", LargeBinary, nullable=False),
-    Column("started_on", Date, nullable=False),
-    Column("finished_on", Date),
+    Column("act_id", Octets(16), primary_key=True),
+    Column("person_id", Octets(16), nullable=False, index=True),
+    Column("sealed", Octets(), nullable=False),
+    Column("started_on", Day(), nullable=False),
+    Column("finished_on", Day()),
     sqlite_with_rowid=False,
 )
 
 audit = Table(
     "audit",
     metadata,
+    # Whole in any store; a number that is none is for the chain's reader to find.
     Column("number", Integer, primary_key=True, autoincrement=False),
     # Unique: of two appends to the same end of the chain one is refused and retried.
-    Column("previous", LargeBinary(32), nullable=False),
-    Column("act_id", LargeBinary(16), nullable=False),
-    Column("actor", LargeBinary(16), nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Column("signature", LargeBinary(64), nullable=False),
+    Column("previous", Octets(32), nullable=False),
+    Column("act_id", Octets(16), nullable=False),
+    Column("actor", Octets(16), nullable=False),
+    Column("body", Octets(), nullable=False),
+    Column("signature", Octets(64), nullable=False),
     UniqueConstraint("previous", name="uq_audit_previous"),
     UniqueConstraint("act_id", name="uq_audit_act_id"),
 )

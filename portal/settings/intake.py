@@ -20,10 +20,14 @@ class IntakeSettings(Listening):
     Attributes:
         draft_hours: after how many hours an unsent report is swept.
         idle_minutes: after how long without a request an opened inbox closes.
+        most_drafts: so many unsent reports are kept at once, and no more.
+        reserve_mebibytes: with less free disk beside SQLite's mailbox, no new one is.
     """
 
     draft_hours: int
     idle_minutes: int
+    most_drafts: int
+    reserve_mebibytes: int
 
 
 def read_intake(instance: Path) -> IntakeSettings:
@@ -39,6 +43,8 @@ def read_intake(instance: Path) -> IntakeSettings:
         **vars(take_listening(own, shared, instance / "intake", PORT)),
         draft_hours=own.number("draft_hours", 24, 1, 168),
         idle_minutes=own.number("idle_minutes", 20, 2, 240),
+        most_drafts=own.number("most_drafts", 10_000, 100, 10_000_000),
+        reserve_mebibytes=own.number("reserve_mebibytes", 512, 0, 1_048_576),
     )
     finish(common, own)
     return settings

@@ -6,6 +6,7 @@ no statement of a store lives here.
 """
 
 import os
+import shutil
 import sqlite3
 import stat
 import threading
@@ -92,6 +93,14 @@ class Database:
             ).one()
         return not busy
 
+    def free_bytes(self) -> int | None:
+        """Return what this user may still write beside SQLite's file, in bytes.
+
+        None for PostgreSQL, whose disk is the server's.
+        """
+        path = self._writer.url.database if self.is_sqlite else None
+        return None if path is None else shutil.disk_usage(Path(path).parent).free
+
     def dispose(self) -> None:
         """Close every connection; a later use opens new ones."""
         self._writer.dispose()
@@ -117,8 +126,7 @@ def open_database(address: str, *, create: bool = False) -> Database:
         elif not path.is_file():
             raise StoreMissing(f"there is no store at {path}: run `meldkluis migrate`")
         return Database(_sqlite_engine(url))
-    # hide_parameters, here and below: an error message holds no row.
-    return Database(create_engine(url, hide_parameters=True, pool_pre_ping=True))
+    return Database(_postgresql_engine(url))
 
 
 def sqlite_path(address: str) -> Path:
@@ -172,7 +180,16 @@ def _create_file(path: Path) -> None:
     os.close(opened)
 
 
+def _postgresql_engine(url: URL) -> Engine:
+    from portal.storage.postgresql import (  # noqa: PLC0415 - see its docstring
+        make_engine,
+    )
+
+    return make_engine(url)
+
+
 def _sqlite_engine(url: URL) -> Engine:
+    # hide_parameters: an error message holds no row.
     engine = create_engine(
         url, hide_parameters=True, connect_args={"check_same_thread": False}
     )
@@ -181,6 +198,8 @@ def _sqlite_engine(url: URL) -> Engine:
     def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         # The driver begins nothing by itself: `begin` below does.
         connection.isolation_level = None
+        # A text that is no UTF-8 must not stop the rows around it.
+        connection.text_factory = _decoded
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         # The wall between the stores is a file; no statement may reach over it.
@@ -192,6 +211,10 @@ def _sqlite_engine(url: URL) -> Engine:
             _begin_writing(connection)
 
     return engine
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="replace")
 
 
 def _begin_writing(connection: Connection) -> None:

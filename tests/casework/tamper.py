@@ -5,7 +5,7 @@ Plain statements on the rows, as any database tool would run them; no key is use
 
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, text, update
 
 from portal.mailbox import tables as mailbox
 from portal.register import tables as register
@@ -35,6 +35,26 @@ def change(room: Room, table: Table, values: Row, **where: object) -> None:
         assert connection.execute(statement).rowcount > 0
 
 
+def spoil(room: Room, table: Table, column: str, literal: str, where: str = "") -> None:
+    """Put what is written as SQL into a column, of whatever type it is."""
+    condition = f" WHERE {where}" if where else ""
+    statement = text(f"UPDATE {table.name} SET {column} = {literal}{condition}")  # noqa: S608
+    with database_of(room, table).begin() as connection:
+        assert connection.execute(statement).rowcount > 0
+
+
+def loosen(room: Room, table: Table) -> None:
+    """Take the constraints against NULL away from a table of SQLite."""
+    with database_of(room, table).begin() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql(
+            "UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '')"
+            " WHERE name = ?",
+            (table.name,),
+        )
+        connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+
+
 def drop(room: Room, table: Table, **where: object) -> None:
     """Remove rows."""
     with database_of(room, table).begin() as connection:
@@ -58,9 +78,11 @@ __all__ = [
     "change",
     "database_of",
     "drop",
+    "loosen",
     "mailbox",
     "plant",
     "put_back",
     "register",
     "rows",
+    "spoil",
 ]

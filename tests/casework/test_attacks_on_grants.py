@@ -58,7 +58,7 @@ def test_a_recipient_that_is_none_is_an_alarm(
 ) -> None:
     change(room, mailbox.reports, {"recipient": bytes(7)}, id=ticket.report_id)
 
-    assert alarms(room, alice, case_id) == ["recipient"]
+    assert alarms(room, alice, case_id) == ["row_broken"]
 
 
 def test_a_grant_made_by_somebody_else_opens_but_is_not_believed(

@@ -7,11 +7,12 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from portal.clock import SystemClock
 from portal.mailbox.errors import NothingThere
 from portal.mailbox.mailbox import open_mailbox
 from tests.commands.speaking import run
 from tests.databases import Server, make_database
-from tests.mailbox.letters import HOUR, draft
+from tests.mailbox.letters import draft
 
 Capsys = pytest.CaptureFixture[str]
 LINK = re.compile(r"    (\S+)/welcome/[\w-]{43}\n")
@@ -109,7 +110,8 @@ def test_without_its_store_a_program_does_not_start(
 
 def test_housekeeping_sweeps_what_has_expired(instance: Path, capsys: Capsys) -> None:
     mailbox = open_mailbox(f"sqlite:///{instance / 'mailbox' / 'mailbox.db'}")
-    old, young = draft(expires_at=0), draft(expires_at=HOUR * 3)
+    soon = (SystemClock("UTC").now() // 3600 + 2) * 3600
+    old, young = draft(expires_at=0), draft(expires_at=soon)
     mailbox.keep_draft(old)
     mailbox.keep_draft(young)
 

@@ -1,7 +1,7 @@
 """What is said in a letter has one writing, and no other is read."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from portal.domain.questionnaire import Answers
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
+from portal.domain.terms import EARLIEST, LATEST
 
 ANNE, BO, CAS = "aa" * 16, "bb" * 16, "cc" * 16
 DAY = date(2026, 11, 24)
@@ -27,6 +28,7 @@ FEEDBACK = FeedbackBody("Het klopt.", "Wij grijpen in.", "Het mag niet.", DAY)
 WRITTEN: dict[str, Any] = json.loads(REPORT.to_bytes())
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
+sane_days = st.dates(min_value=EARLIEST, max_value=LATEST)
 words = texts.filter(lambda text: text.strip() != "")
 
 
@@ -47,7 +49,7 @@ def test_it_is_compact_json_that_other_tools_read() -> None:
 
 @given(
     st.dictionaries(texts, texts | st.lists(texts).map(tuple)),
-    st.dates(),
+    sane_days,
     st.integers(min_value=1),
 )
 def test_a_report_comes_back_as_it_was(
@@ -58,7 +60,7 @@ def test_a_report_comes_back_as_it_was(
     assert ReportBody.from_bytes(body.to_bytes()) == body
 
 
-@given(words, words, words, st.dates())
+@given(words, words, words, sane_days)
 def test_words_come_back_as_they_were(
     one: str, two: str, three: str, day: date
 ) -> None:
@@ -146,3 +148,13 @@ def test_a_body_without_words_cannot_be_made() -> None:
     for said in (("", "b", "c"), ("a", " ", "c"), ("a", "b", "\n")):
         with pytest.raises(ValueError, match="not a body"):
             FeedbackBody(*said, DAY)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [date.min, EARLIEST - timedelta(days=1), LATEST + timedelta(days=1), date.max],
+)
+def test_a_day_from_which_no_term_can_be_counted_is_refused(day: date) -> None:
+    """One letter of 31 December 9999 stopped the queue of a whole desk."""
+    with pytest.raises(BodyRefused, match="written_on"):
+        MessageBody.from_bytes(MessageBody("Dag.", day).to_bytes())

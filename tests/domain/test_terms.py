@@ -121,3 +121,11 @@ def test_a_book_has_terms_that_begin_on_different_days(
 ) -> None:
     with pytest.raises(ValueError, match="different days"):
         TermsBook(none_or_double)
+
+
+@pytest.mark.parametrize("day", [date.max, date(9999, 10, 1), date(9999, 12, 30)])
+def test_no_sum_runs_over_the_end_of_the_calendar(day: date) -> None:
+    assert TERMS.acknowledge_by(day) <= date.max
+    assert TERMS.meeting_by(date.max) == date.max
+    assert TERMS.feedback_by(day) == date.max
+    assert TERMS.feedback_by(day, acknowledged=day) == date.max

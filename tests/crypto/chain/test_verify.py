@@ -1,12 +1,13 @@
 """The audit chain: what it commits to, and each way of tampering with it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crypto.chain import NO_ENTRY, Entry, append, verify
+from crypto.chain import MAX_NUMBER, NO_ENTRY, Entry, append, check_end, verify
 from crypto.errors import ChainBroken
 from crypto.signing import sign, verifier_of
 
@@ -170,3 +171,37 @@ def test_the_digest_covers_every_field(field: str, value: bytes) -> None:
     changed = replace(entry, **{field: values.get(field, value)})  # type: ignore[arg-type]
 
     assert (changed.digest == entry.digest) == (changed == entry)
+
+
+@pytest.mark.parametrize("length", [1, 2, 5])
+def test_the_end_alone_is_checked_against_the_entry_before_it(length: int) -> None:
+    *others, last = chain_of(length)
+
+    check_end(others[-1] if others else None, last, VERIFIERS)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"number": 9}, "number"),
+        ({"signature": b""}, "length"),
+        ({"previous": bytes(32)}, "previous"),
+        ({"actor": bytes(16)}, "actor"),
+        ({"body": b"other"}, "signature"),
+    ],
+)
+def test_an_end_that_does_not_follow_is_found(
+    changed: dict[str, Any], reason: str
+) -> None:
+    before, last = chain_of(2)
+
+    with pytest.raises(ChainBroken, match=f"entry 2: {reason}"):
+        check_end(before, replace(last, **changed), VERIFIERS)
+
+
+@pytest.mark.parametrize("number", [-6, -1, MAX_NUMBER, 2**63])
+def test_an_end_behind_a_number_that_is_none_is_found(number: int) -> None:
+    before = replace(chain_of(1)[0], number=number)
+
+    with pytest.raises(ChainBroken, match="number"):
+        check_end(before, replace(before, number=number + 1), VERIFIERS)

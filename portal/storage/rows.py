@@ -1,0 +1,36 @@
+"""Whether a row is whole: each of its values is one that its column can hold.
+
+A store asks before it makes one of its frozen rows of it, so that a row with rubbish in
+it is told of as itself and the others are read. Knows no table.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Column
+
+from portal.storage.columns import UNREADABLE
+
+
+class RowBroken(Exception):
+    """A row holds what none of ours does: nobody here wrote it, or it was changed."""
+
+
+class Shape:
+    """The columns of a row, in the order in which a statement asks for them."""
+
+    def __init__(self, columns: Iterable[Column[object]]) -> None:
+        self._needed = tuple(
+            place for place, column in enumerate(columns) if not column.nullable
+        )
+
+    def fits(self, row: Sequence[object]) -> bool:
+        """Tell whether nothing in the row is unreadable, or empty and must not be."""
+        if any(value is UNREADABLE for value in row):
+            return False
+        # A constraint against NULL holds only who has not taken it away.
+        return all(row[place] is not None for place in self._needed)
+
+    def check(self, row: Sequence[object]) -> None:
+        """Raise RowBroken for a row that does not fit."""
+        if not self.fits(row):
+            raise RowBroken
