@@ -5,7 +5,7 @@ rollback, `rehead` to hand one on. What a body means is the domain's. SPEC §4.
 """
 
 from crypto.letter.context import NO_LETTER, SIDES, Context, Kind
-from crypto.letter.pin import Pin, check_pin, pin_of
+from crypto.letter.pin import Pin, beyond_pin, check_pin, pin_of
 from crypto.letter.sealing import (
     MAX_BODY_BYTES,
     Letter,
@@ -28,6 +28,7 @@ __all__ = [
     "Pin",
     "SealedLetter",
     "Side",
+    "beyond_pin",
     "check_pin",
     "open_letter",
     "open_thread",
