@@ -5,25 +5,17 @@ A case that does not open for this person is in no row, no count and no choice (
 most one row has to be opened the slow way; the keyring keeps the rest.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from portal.casework import keyring as keyrings
-from portal.casework.case_file import card_of, keys_of
-from portal.casework.keyring import Keyring
+from portal.casework import memory
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.queue_rows import (
-    QueueRow,
-    case_row_of,
-    new_row_of,
-    withheld_row_of,
-)
-from portal.casework.refused import NotYours, ThreadAlarm
-from portal.casework.thread import open_epochs
+from portal.casework.queue_found import record_once, rows_of
+from portal.casework.queue_rows import QueueRow
 from portal.domain.case import Stage
 from portal.domain.queue import Reason
-from portal.mailbox.rows import Report
 
 PAGE_ROWS = 25
 MINE = "mine"
@@ -67,7 +59,10 @@ class QueueChoices:
 
 @dataclass(frozen=True)
 class QueuePage:
-    """One page; `counts` has the number of each need over all that may be opened."""
+    """One page; `counts` has the number of each need over all that may be opened.
+
+    `lost_on` is the day on which this person's keyring was found gone or put back.
+    """
 
     rows: tuple[QueueRow, ...]
     page: int
@@ -75,6 +70,7 @@ class QueuePage:
     total: int
     counts: Mapping[str, int]
     choices: QueueChoices
+    lost_on: date | None = None
 
 
 def queue(
@@ -84,9 +80,10 @@ def queue(
     page: int = 1,
 ) -> QueuePage:
     """Return one page of the queue, 25 rows, what must be done first on top."""
-    keyring = keyrings.take(office, person)
-    everything = sorted(_rows(office, person, keyring), key=lambda row: row.key)
-    keyrings.keep(office, person, keyring)
+    keyring = memory.take(office, person)
+    everything = sorted(rows_of(office, person, keyring), key=lambda row: row.key)
+    record_once(office, person, keyring, everything)
+    memory.keep(office, person, keyring)
     shown = [row for row in everything if _matches(row, filters, person)]
     pages = max(1, -(-len(shown) // PAGE_ROWS))
     page = min(max(1, page), pages)
@@ -98,66 +95,8 @@ def queue(
         total=len(shown),
         counts={choice.id: choice.count for choice in _needs(everything)},
         choices=_choices(everything),
+        lost_on=keyring.lost_on,
     )
-
-
-def _rows(office: DeskOffice, person: SignedIn, keyring: Keyring) -> Iterable[QueueRow]:
-    desks = person.desk_ids
-    reports = {report.id: report for report in office.mailbox.reports(desks)}
-    letters = office.mailbox.letter_counts(reports)
-    taken = office.register.cases.reports(desks)
-    in_a_row: set[bytes] = set()
-    for found in office.register.cases.of_desks(desks):
-        was_mine = keyring.cases.get(found.id, (b"", None))[1] is not None
-        try:
-            row, keys = keys_of(office, person, found, keyring)
-            if keys is None or person.person_id not in keys.holders:
-                continue
-            card = card_of(row, keys, keyring)
-        except ThreadAlarm:
-            # To whom it never opened, it stays as hidden as it was.
-            if was_mine:
-                in_a_row.update(one for one in taken if taken[one] == found.id)
-                yield withheld_row_of(office, found)
-            continue
-        in_a_row.update(card.pins)
-        yield case_row_of(office, row, card, letters)
-    for report in reports.values():
-        if report.id in in_a_row:
-            continue
-        case_id = taken.get(report.id)
-        if _is_mine(office, person, report, keyring, is_taken=case_id is not None):
-            # With a case that stays shut, although the report would open: somebody
-            # has changed what belongs together.
-            yield new_row_of(office, report, letters, is_alarmed=case_id is not None)
-
-
-def _is_mine(
-    office: DeskOffice,
-    person: SignedIn,
-    report: Report,
-    keyring: Keyring,
-    *,
-    is_taken: bool,
-) -> bool:
-    """Whether this person holds the report's keys.
-
-    What is known is believed, but for a report that became a case since: then access
-    may have been taken away.
-    """
-    known = keyring.reports.get(report.id)
-    if known is False or (known is True and not is_taken):
-        return known
-    try:
-        open_epochs(office, person, report)
-    except NotYours:
-        is_mine = False
-    except ThreadAlarm:
-        return True
-    else:
-        is_mine = True
-    keyring.remember_report(report.id, is_mine=is_mine)
-    return is_mine
 
 
 def _matches(row: QueueRow, filters: QueueFilters | None, person: SignedIn) -> bool:
