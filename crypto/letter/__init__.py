@@ -12,7 +12,7 @@ from crypto.letter.draft import (
     open_draft,
     seal_draft,
 )
-from crypto.letter.pin import Pin, check_pin, pin_of
+from crypto.letter.pin import Pin, beyond_pin, check_pin, pin_of
 from crypto.letter.sealing import (
     MAX_BODY_BYTES,
     Letter,
@@ -36,6 +36,7 @@ __all__ = [
     "SealedDraft",
     "SealedLetter",
     "Side",
+    "beyond_pin",
     "check_pin",
     "head_draft",
     "open_draft",

@@ -1,7 +1,8 @@
 """How far the desk has read: a small note that a rolled-back thread contradicts.
 
 The register keeps pins; they hold no secret. A reporter keeps none, and cannot notice.
-SPEC §4.5.
+An epoch beyond the pin is not refused, since taking access back makes one; but it is
+pinned by the act that made it and by no reading. SPEC §4.5.
 """
 
 from collections.abc import Sequence
@@ -67,6 +68,15 @@ class Pin:
                 for start in range(_FIXED_BYTES, len(data), DIGEST_BYTES)
             ),
         )
+
+
+def beyond_pin(pin: Pin, epochs: Sequence[DeskEpoch]) -> tuple[DeskEpoch, ...]:
+    """Return the epochs that the pin does not know: made by nobody that it speaks for.
+
+    While there are any, nothing new may be sealed, and the pin stays as it is, until
+    an act that takes access away or renews it pins them with an epoch of its own.
+    """
+    return tuple(epochs[len(pin.epoch_fingerprints) :])
 
 
 def pin_of(letters: Sequence[Letter], epochs: Sequence[DeskEpoch]) -> Pin:

@@ -24,7 +24,7 @@ def could_have_access(
     office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]
 ) -> tuple[AccessRow, ...]:
     """Return the desk's members without access whom no reporter left out."""
-    desk = office.directory().desk(case.row.desk)
+    desk = office.directory().desk(case.card.desk)
     left_out = {one for thread in threads for one in thread.left_out}
     return tuple(
         _row(office, case, member.id, is_you=False)
@@ -38,7 +38,7 @@ def _row(
 ) -> AccessRow:
     directory = office.directory()
     known = directory.people.get(person_id)
-    member = directory.member(case.row.desk, person_id)
+    member = directory.member(case.card.desk, person_id)
     return AccessRow(
         person_id=person_id,
         name=directory.name_of(person_id),

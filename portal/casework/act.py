@@ -3,47 +3,35 @@
 An act's own file says what is to be done, as a `Plan` made from the open case. Here is
 the one way to do it: the audit entry first, then the letter and the days, last the
 line, the card and the figures in one transaction. A repeat with the same id does what
-is still missing and no more. Whoever is overtaken by a colleague starts over with the
-case as it is by then, so no line is lost and no step is taken on a stale case.
+is still missing and no more, and with another text it is told so. Whoever is overtaken
+by a colleague starts over with the case as it is by then, so no line is lost and no
+step is taken on a stale case.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import date
 
-from crypto.letter import Kind, Pin
-from portal.casework.card import Card, seal_card
+from crypto.letter import Kind
 from portal.casework.case_file import CaseFile, open_case
-from portal.casework.case_keys import digest_of
-from portal.casework.figures import Figure, figure_of
 from portal.casework.ledger import ID_BYTES, Progress, What, begin, end_overtaken
-from portal.casework.lines import Line, Place, line_digest, seal_line
+from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.plan import Access, Plan
-from portal.casework.refused import CaseChanged, ThreadAlarm
+from portal.casework.plan import Plan
+from portal.casework.refused import ActEnded, CaseChanged, ThreadAlarm
+from portal.casework.repeated import check_access, check_letter, check_repeat
 from portal.casework.said import day_of
+from portal.casework.spans import unexplained
 from portal.casework.thread import Thread, read_thread, write_letter
-from portal.domain.case import check, stage_of
-from portal.domain.decisions import Decision
-from portal.domain.facts import Facts, facts_of
+from portal.casework.write_down import Done, write_down
+from portal.domain.case import check
+from portal.domain.facts import facts_of
 from portal.domain.refusal import Refusal
 from portal.mailbox.errors import EpochThere, SequenceTaken
 from portal.register.errors import CaseMoved
-from portal.register.rows import CaseChange, FigureRow
 
 TRIES = 5
 LETTER = b"letter"
-FIGURE = b"figure"
-
-
-@dataclass(frozen=True)
-class _Done:
-    """What was done outside the case file, and the card must know."""
-
-    pins: Mapping[bytes, Pin]
-    meetings: Mapping[bytes, date]
-    access: Access | None
 
 
 def carry_out(
@@ -52,17 +40,24 @@ def carry_out(
     case_id: bytes,
     act_id: bytes,
     make_plan: Callable[[CaseFile], Plan],
+    access: tuple[LineKind, bytes] | None = None,
 ) -> None:
     """Do what `make_plan` makes of the case, once, whatever is repeated or crashes.
 
-    Raises what the plan raises, domain Refusal for an illegal step, NotYours,
-    ThreadAlarm, and CaseChanged after being overtaken too often.
+    `access` is the kind of an access act and whom it is about: once done, it cannot be
+    planned again to be compared. Raises what the plan raises, domain Refusal for an
+    illegal step, NotYours, ThreadAlarm, KeptEarlier for an id under which something
+    else was kept, ActEnded for one that was put away, and CaseChanged after being
+    overtaken too often.
     """
     if len(act_id) != ID_BYTES:
         raise ValueError("an act's id is 16 bytes")
+    # A colleague may be in the middle of an act that explains what is strange now, or
+    # this act may just have been finished by its twin: the case is opened once more.
+    has_reopened = False
     for _ in range(TRIES):
         case = open_case(office, person, case_id)
-        if case.has_act(act_id):
+        if _was_done(office, person, case, act_id, make_plan, access):
             return
         if case.alarms:
             raise ThreadAlarm(case.alarms[0])
@@ -70,16 +65,50 @@ def carry_out(
             _try(office, person, case, act_id, make_plan(case))
         except (SequenceTaken, EpochThere, CaseMoved):
             continue
+        except (ActEnded, ThreadAlarm):
+            if has_reopened:
+                raise
+            has_reopened = True
+            continue
         return
     raise CaseChanged
+
+
+def _was_done(
+    office: DeskOffice,
+    person: SignedIn,
+    case: CaseFile,
+    act_id: bytes,
+    make_plan: Callable[[CaseFile], Plan],
+    access: tuple[LineKind, bytes] | None,
+) -> bool:
+    """Whether this act has its line; KeptEarlier if it was for something else."""
+    line = case.line_of(act_id)
+    if line is None:
+        return False
+    if access is not None:
+        check_access(line, person, *access)
+        return True
+    plan = make_plan(case)
+    thread = _thread_for(office, person, case, plan)
+    check_repeat(line, person, plan, thread, case.id_for(act_id, LETTER))
+    return True
+
+
+def _check_spans(office: DeskOffice, case: CaseFile, plan: Plan) -> None:
+    """Raise ThreadAlarm where somebody could read this who should not."""
+    for alarm in () if plan.renews_keys else unexplained(office, case):
+        raise ThreadAlarm(alarm)
 
 
 def _try(
     office: DeskOffice, person: SignedIn, case: CaseFile, act_id: bytes, plan: Plan
 ) -> None:
+    _check_spans(office, case, plan)
     letter_id = case.id_for(act_id, LETTER)
     thread = _thread_for(office, person, case, plan)
-    if thread is None or not thread.has(letter_id):
+    is_out = thread is not None and thread.has(letter_id)
+    if not is_out:
         # A letter that is out cannot be refused any more; its line is still owed.
         try:
             _check(case, plan, thread)
@@ -87,11 +116,13 @@ def _try(
             # Overtaken by a colleague after it was announced: it ends here.
             end_overtaken(office, person, act_id)
             raise
-    what = What(plan.kind.value, case.row.name, _about(plan))
-    if begin(office, person, act_id, what) is Progress.DONE:
-        return
+    what = What(plan.kind.value, case.card.name, _about(plan))
+    if begin(office, person, act_id, what) is Progress.DONE and not is_out:
+        raise ActEnded
     done = _act(office, person, case, plan, thread, letter_id)
-    _write_down(office, person, case, act_id, plan, done)
+    write_down(office, person, case, act_id, plan, done)
+    # If the letter that is out says something else, then that was kept, not this.
+    check_letter(thread, letter_id, plan)
 
 
 def _thread_for(
@@ -128,7 +159,7 @@ def _act(
     plan: Plan,
     thread: Thread | None,
     letter_id: bytes,
-) -> _Done:
+) -> Done:
     """Do everything that lies outside the case file; each part may be done again."""
     pins, meetings = dict(case.card.pins), dict(case.card.meetings)
     access = None
@@ -144,85 +175,7 @@ def _act(
         meetings.pop(report_id, None)
     for report_id in plan.days_of:
         office.mailbox.record_days(report_id, **(plan.days or {}))
-    return _Done(pins, meetings, access)
-
-
-def _write_down(
-    office: DeskOffice,
-    person: SignedIn,
-    case: CaseFile,
-    act_id: bytes,
-    plan: Plan,
-    done: _Done,
-) -> None:
-    """Add the line, the card and the figures, and end the act, in one transaction."""
-    today = office.clock.today()
-    keys = done.access.keys if done.access else case.keys
-    row = case.row
-    place = Place(row.id, case.card.line_count + 1, case.card.head, keys.version)
-    line = Line(
-        kind=plan.kind,
-        act_id=act_id,
-        author=person.person_id,
-        day=today,
-        decisions=plan.decisions,
-        text=plan.text,
-        about=plan.about,
-    )
-    sealed = seal_line(line, place, keys.current, person.keys.signing_seed)
-    facts = facts_of((*case.decisions, *plan.decisions))
-    card = card_after(case.card, facts, plan.handler)
-    card = replace(
-        card,
-        line_count=place.number,
-        head=line_digest(sealed),
-        active_on=today,
-        pins=done.pins,
-        meetings=done.meetings,
-    )
-    office.register.cases.change(
-        CaseChange(
-            case_id=row.id,
-            act_id=act_id,
-            revision=row.revision,
-            line=sealed,
-            card=seal_card(card, keys.current, row.id, row.revision + 1),
-            closed_on=facts.closed_on,
-            figures=figures_for(office, case, act_id, plan.decisions),
-            sealed_keys=done.access.sealed if done.access else None,
-            keys_digest=digest_of(done.access.sealed) if done.access else None,
-        ),
-        today,
-    )
-
-
-def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:
-    """Return the card with what the facts say now."""
-    return replace(
-        card,
-        stage=stage_of(facts).value,
-        type=facts.type or "",
-        handler=card.handler if handler is None else handler,
-        received_on=facts.received_on or card.received_on,
-        acknowledged_on=facts.acknowledged_on,
-        feedback_on=facts.feedback_on,
-        closed_on=facts.closed_on,
-        feedback_waived=facts.no_feedback_on is not None,
-    )
-
-
-def figures_for(
-    office: DeskOffice,
-    case: CaseFile,
-    act_id: bytes,
-    decisions: tuple[Decision, ...],
-) -> tuple[FigureRow, ...]:
-    """Return the figure of an act, or none where nothing was decided."""
-    desk = office.directory().desk(case.row.desk)
-    if not decisions or desk is None:
-        return ()
-    figure = Figure(case.card.figure_id, case.row.desk, decisions)
-    return (figure_of(case.id_for(act_id, FIGURE), figure, desk.figures),)
+    return Done(pins, meetings, access)
 
 
 def _about(plan: Plan) -> str:

@@ -1,7 +1,8 @@
 """A case's card: what the queue shows, and how far the case was read and written.
 
 One small box under the case's newest key. Its context names the case and the revision,
-so the card of another case, or an older one, does not open in this row. It pins the
+so the card of another case, or an older one, does not open in this row. It says which
+name and desk the row must have, since nothing vouches for those columns. It pins the
 case file (how many lines, the last one's hash) and the thread of each report. All cards
 of cases with one report are of one size, so that none tells its stage or type.
 """
@@ -21,13 +22,17 @@ LEAST_BYTES = 1024
 
 @dataclass(frozen=True)
 class Card:
-    """`handler` is a person's id or empty; `figure_id` joins this case's figures.
+    """`name` and `desk` are the case's own, whatever its row says of them.
+
+    `handler` is a person's id or empty; `figure_id` joins this case's figures.
 
     The days are those of the decisions, so no column of a store can hide that one has
     passed. `meetings` has the day of a request by report, while nobody has answered it;
     `active_on` is the last day on which either side did anything.
     """
 
+    name: str
+    desk: str
     stage: str
     type: str
     handler: bytes
@@ -56,6 +61,8 @@ class Card:
     def to_bytes(self) -> bytes:
         """Compact JSON."""
         fields = {
+            "name": self.name,
+            "desk": self.desk,
             "stage": self.stage,
             "type": self.type,
             "handler": self.handler.hex(),
@@ -80,6 +87,8 @@ class Card:
         """Read what `to_bytes` wrote."""
         fields = json.loads(data)
         return cls(
+            name=fields["name"],
+            desk=fields["desk"],
             stage=fields["stage"],
             type=fields["type"],
             handler=bytes.fromhex(fields["handler"]),

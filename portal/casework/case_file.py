@@ -9,9 +9,10 @@ from functools import cached_property
 
 from crypto.box import subkey
 from crypto.errors import AgeError, BoxRefused, GrantRefused, NoMatch
-from portal.casework import keyring as keyrings
+from portal.casework import memory
 from portal.casework.card import Card, open_card
 from portal.casework.case_keys import CaseKeys, digest_of, open_keys
+from portal.casework.keyring import Keyring, Seen
 from portal.casework.lines import CaseFileBroken, Line, line_digest, open_lines
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -27,7 +28,10 @@ ID_BYTES = 16
 
 @dataclass(frozen=True)
 class CaseFile:
-    """An open case; `alarms` is not empty when its own lines are not in order."""
+    """An open case; `alarms` is not empty when its own row or lines are not in order.
+
+    Its name and desk are those of its card: nobody vouches for the columns.
+    """
 
     row: CaseRow
     keys: CaseKeys
@@ -50,9 +54,9 @@ class CaseFile:
         """The reports of this case, as its card has them."""
         return tuple(self.card.pins)
 
-    def has_act(self, act_id: bytes) -> bool:
-        """Whether a line of this act stands in the file."""
-        return any(line.act_id == act_id for line in self.lines)
+    def line_of(self, act_id: bytes) -> Line | None:
+        """Return the line of an act, or None when it was not written down."""
+        return next((line for line in self.lines if line.act_id == act_id), None)
 
     def id_for(self, act_id: bytes, use: bytes) -> bytes:
         """Return an id for what one act makes elsewhere: the same again when repeated.
@@ -73,7 +77,7 @@ def case_row(office: DeskOffice, case_id: bytes) -> CaseRow:
 
 
 def keys_of(
-    office: DeskOffice, person: SignedIn, row: CaseRow, keyring: keyrings.Keyring
+    office: DeskOffice, person: SignedIn, row: CaseRow, keyring: Keyring
 ) -> tuple[CaseRow, CaseKeys | None]:
     """Return the case's keys, from the keyring or opened; None for no holder.
 
@@ -101,27 +105,40 @@ def keys_of(
     return row, keys
 
 
-def card_of(row: CaseRow, keys: CaseKeys, keyring: keyrings.Keyring) -> Card:
+def card_of(row: CaseRow, keys: CaseKeys, keyring: Keyring) -> Card:
     """Return the card; ThreadAlarm if it was swapped, or is older than one seen."""
     try:
         card = open_card(row.card, keys.current, row.id, row.revision)
     except BoxRefused as refused:
         raise ThreadAlarm(Alarm("case_file")) from refused
-    if row.revision < keyring.seen.get(row.id, 0):
+    known = keyring.seen.get(row.id)
+    if known is not None and row.revision < known.revision:
         raise ThreadAlarm(Alarm("case_rolled_back"))
-    keyring.remember_seen(row.id, row.revision)
+    keyring.remember_seen(row.id, Seen(row.revision, card.name, card.desk))
     return card
+
+
+def misplaced(row: CaseRow, card: Card) -> tuple[Alarm, ...]:
+    """Return an alarm if the row's columns give the case another name or desk."""
+    if (row.name, row.desk) == (card.name, card.desk):
+        return ()
+    return (Alarm("case_moved"),)
 
 
 def open_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:
     """Open a case as this person.
 
     Raises NotYours for who has no access, ThreadAlarm when keys or card were swapped or
-    rolled back. Broken lines are an alarm of the file, which then has none.
+    rolled back, or a case of theirs is gone. Broken lines are an alarm of the file,
+    which then has none; so is another name or desk in the row than the case has.
     """
-    keyring = keyrings.take(office, person)
+    keyring = memory.take(office, person)
     try:
         row = case_row(office, case_id)
+    except NotYours as refused:
+        if keyring.holds(case_id, person.person_id):
+            raise ThreadAlarm(Alarm("case_gone")) from refused
+        raise
     except ThreadAlarm as refused:
         if keyring.is_known_as_closed(case_id):
             raise NotYours from refused
@@ -131,14 +148,13 @@ def open_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:
         if keys is None or person.person_id not in keys.holders:
             raise NotYours
         card = card_of(row, keys, keyring)
-        return _with_lines(office, CaseFile(row, keys, card, ()), keyring)
+        case = CaseFile(row, keys, card, (), misplaced(row, card))
+        return _with_lines(office, case, keyring)
     finally:
-        keyrings.keep(office, person, keyring)
+        memory.keep(office, person, keyring)
 
 
-def _with_lines(
-    office: DeskOffice, case: CaseFile, keyring: keyrings.Keyring
-) -> CaseFile:
+def _with_lines(office: DeskOffice, case: CaseFile, keyring: Keyring) -> CaseFile:
     """Return the case with its lines, or with an alarm in their place.
 
     They must go on from those that this person has read before: who once held the keys
@@ -152,9 +168,10 @@ def _with_lines(
         lines = open_lines(rows, case.keys.keys, signers, card.line_count, card.head)
     except CaseFileBroken as broken:
         alarm = Alarm("case_file", sequence=broken.number)
-        return replace(case, alarms=(alarm,))
+        return replace(case, alarms=(*case.alarms, alarm))
     count, head = keyring.lines.get(case.row.id, (0, b""))
     if count and (len(rows) < count or line_digest(rows[count - 1]) != head):
-        return replace(case, alarms=(Alarm("case_rolled_back", sequence=count),))
+        alarm = Alarm("case_rolled_back", sequence=count)
+        return replace(case, alarms=(*case.alarms, alarm))
     keyring.remember_lines(case.row.id, card.line_count, card.head)
     return replace(case, lines=lines)

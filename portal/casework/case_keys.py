@@ -54,8 +54,12 @@ class CaseKeys:
     def taken_from(self, holder: bytes, giver: bytes) -> "CaseKeys":
         """One holder fewer, and a fresh key for all that follows."""
         left = tuple(one for one in self.holders if one != holder)
+        return replace(self.renewed(giver), holders=left)
+
+    def renewed(self, giver: bytes) -> "CaseKeys":
+        """Add a fresh key for all that follows, for the same holders."""
         keys = (*self.keys, secrets.token_bytes(KEY_BYTES))
-        return replace(self, keys=keys, holders=left, giver=giver)
+        return replace(self, keys=keys, giver=giver)
 
     def to_bytes(self) -> bytes:
         """Compact JSON, the same bytes each time."""

@@ -22,6 +22,7 @@ from portal.casework.person import SignedIn
 from portal.casework.queue_rows import desk_label, stage_label
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.said import day_of, open_meeting
+from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.thread import Thread, read_thread
 from portal.domain.case import missing_for_closing
 from portal.register.errors import CaseMoved
@@ -43,16 +44,19 @@ def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
     except ThreadAlarm as refused:
         ledger.record(office, person, What("alarm", about=refused.alarm.code))
         raise
-    ledger.record(office, person, What("read", case.row.name))
+    ledger.record(office, person, What("read", case.card.name))
     threads, alarms = _threads(office, person, case)
-    if any(_unrecorded(case, threads)):
+    if any(_unrecorded(case, threads)) or unexplained(office, case):
         # A colleague may have been in the middle of an act: then the line is there now.
         case = open_case(office, person, case_id)
-    alarms = (*case.alarms, *alarms, *_unrecorded(case, threads))
+        threads, alarms = _threads(office, person, case)
+    strange = unexplained(office, case)
+    alarms = (*case.alarms, *alarms, *strange, *_unrecorded(case, threads))
     for alarm in alarms:
-        ledger.record(office, person, What("alarm", case.row.name, alarm.code))
+        ledger.record(office, person, What("alarm", case.card.name, alarm.code))
     view = _view(office, person, case, threads, alarms)
-    _remember(office, case, threads)
+    if not strange:
+        _remember(office, case, threads)
     return view
 
 
@@ -95,9 +99,9 @@ def _view(
 ) -> CaseView:
     return CaseView(
         case_id=case.row.id,
-        name=case.row.name,
-        desk_id=case.row.desk,
-        desk_label=desk_label(office, case.row.desk),
+        name=case.card.name,
+        desk_id=case.card.desk,
+        desk_label=desk_label(office, case.card.desk),
         stage=case.card.stage,
         stage_label=stage_label(office, case.card.stage),
         revision=case.row.revision,
@@ -128,15 +132,19 @@ def acts_allowed(
 ) -> frozenset[str]:
     """Return the names of the acts that this person may do now.
 
-    Letters wait until an alarm was looked into; a broken case file takes nothing.
+    Letters wait until an alarm was looked into; a broken case file takes nothing. Where
+    a span is unexplained nothing new is written, and new keys are the way out.
     """
     if case.alarms:
         return frozenset()
     alarms = tuple(alarm for alarm in alarms if alarm.code != UNRECORDED)
-    coordinates = person.coordinates(case.row.desk)
-    acts = {"note"}
-    if len(case.keys.holders) > 1:
-        acts.add("declare_conflict")
+    coordinates = person.coordinates(case.card.desk)
+    stepping_back = {"declare_conflict"} if len(case.keys.holders) > 1 else set()
+    if any(alarm.code == UNEXPLAINED for alarm in alarms):
+        is_readable = all(alarm.code == UNEXPLAINED for alarm in alarms)
+        ways_out = {"take_back", "renew"} if coordinates else set()
+        return frozenset(ways_out | stepping_back if is_readable else ())
+    acts = {"note"} | stepping_back
     if coordinates and not alarms:
         acts |= {"hand_over", "take_back"}
     if case.facts.closed_on is not None:

@@ -85,5 +85,5 @@ def _reason(typed: str, today: date) -> str:
 
 
 def _coordinators_only(person: SignedIn, case: CaseFile, act: str) -> None:
-    if not person.coordinates(case.row.desk):
+    if not person.coordinates(case.card.desk):
         raise NotAllowed(act)

@@ -33,10 +33,14 @@ class Known:
 
 @dataclass(frozen=True)
 class Directory:
-    """`people` holds everybody, also who has left; `current` is the list of today."""
+    """`people` holds everybody, also who has left; `current` is the list of today.
+
+    `memberships` has the pairs of desk id and person of every list there ever was.
+    """
 
     current: KeyList
     people: Mapping[bytes, Known]
+    memberships: frozenset[tuple[str, bytes]]
 
     @property
     def verifiers(self) -> Mapping[bytes, bytes]:
@@ -110,7 +114,13 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
                     verifier=member.verifier,
                     is_current=one is current,
                 )
-    return Directory(current=current, people=people)
+    memberships = frozenset(
+        (desk.id, member.id)
+        for one in lists
+        for desk in one.desks
+        for member in desk.members
+    )
+    return Directory(current=current, people=people, memberships=memberships)
 
 
 def signed_lists(

@@ -1,34 +1,56 @@
 """What a person has opened before, sealed under their own keyring key: a cache.
 
 Opening an age file costs a key exchange for each stanza; a box costs microseconds. So
-the keys of cases, and which new reports are one's own, are kept here, with the digest
-of what they came from. It also remembers how far this person has seen each case, its
-lines and the audit chain, so that an older or another state in the register is noticed.
+the keys of cases, and which waiting reports are one's own, are kept here, with the
+digest of what they came from. It is a memory too: how far this person has seen each
+case, its lines and the audit chain, so that an older state in the register, or a case
+or report that is there no more, is noticed. That the memory itself was taken away or
+put back is for `memory` to notice.
 """
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 
-from crypto.box import open_box, seal_box
-from crypto.errors import BoxRefused
-from crypto.padding import pad, unpad
 from portal.casework.case_keys import CaseKeys
-from portal.casework.office import DeskOffice
-from portal.casework.person import SignedIn
-from portal.register.errors import NothingHere
 
 CONTEXT = b"meldkluis/v1/keyring"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """How far a case was seen, and which name and desk it has."""
+
+    revision: int
+    name: str
+    desk: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report of this person's that waits to be opened, as it was first seen."""
+
+    desk: str
+    received_on: date
+
+
 @dataclass
 class Keyring:
-    """Changed in place while one page is made; `keep` stores it if it was changed."""
+    """Changed in place while one page is made; `memory.keep` stores it if changed.
+
+    `reports` has None for a report of other people. `told` has the code of an alarm by
+    the id of what it is about, so that each is recorded once. `visits` counts sign-ins;
+    `lost_on` is the day on which a keyring before this one was found gone.
+    """
 
     cases: dict[bytes, tuple[bytes, CaseKeys | None]] = field(default_factory=dict)
-    reports: dict[bytes, bool] = field(default_factory=dict)
-    seen: dict[bytes, int] = field(default_factory=dict)
+    reports: dict[bytes, Waiting | None] = field(default_factory=dict)
+    seen: dict[bytes, Seen] = field(default_factory=dict)
     chain: tuple[int, bytes] = (0, b"")
     lines: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)
+    told: dict[bytes, str] = field(default_factory=dict)
+    visits: int = 0
+    lost_on: date | None = None
     is_changed: bool = False
 
     def remember_case(
@@ -38,23 +60,31 @@ class Keyring:
         self.cases[case_id] = (digest, keys)
         self.is_changed = True
 
-    def is_known_as_open(self, case_id: bytes) -> bool:
-        """Whether the case was opened with this person's keys before."""
-        return self.cases.get(case_id, (b"", None))[1] is not None
+    def holds(self, case_id: bytes, person_id: bytes) -> bool:
+        """Whether the case was this person's when they last saw it."""
+        keys = self.cases.get(case_id, (b"", None))[1]
+        return keys is not None and person_id in keys.holders
 
     def is_known_as_closed(self, case_id: bytes) -> bool:
         """Whether it is known that this person holds no keys of the case."""
-        return case_id in self.cases and not self.is_known_as_open(case_id)
+        return case_id in self.cases and self.cases[case_id][1] is None
 
-    def remember_report(self, report_id: bytes, *, is_mine: bool) -> None:
-        """Note whether this person holds the report's keys."""
-        self.reports[report_id] = is_mine
+    def remember_report(self, report_id: bytes, waiting: Waiting | None) -> None:
+        """Note a report that waits for this person, or that it is not theirs."""
+        self.reports[report_id] = waiting
         self.is_changed = True
 
-    def remember_seen(self, case_id: bytes, revision: int) -> None:
+    def forget_report(self, report_id: bytes) -> None:
+        """Wait no longer for a report: it stands in a case that opens."""
+        if report_id in self.reports:
+            del self.reports[report_id]
+            self.is_changed = True
+
+    def remember_seen(self, case_id: bytes, seen: Seen) -> None:
         """Note how far a case has been seen."""
-        if revision > self.seen.get(case_id, 0):
-            self.seen[case_id] = revision
+        known = self.seen.get(case_id)
+        if known is None or seen.revision > known.revision:
+            self.seen[case_id] = seen
             self.is_changed = True
 
     def remember_lines(self, case_id: bytes, count: int, head: bytes) -> None:
@@ -76,15 +106,24 @@ class Keyring:
                 case_id.hex(): [digest.hex(), keys.to_bytes().decode() if keys else ""]
                 for case_id, (digest, keys) in self.cases.items()
             },
-            "reports": {one.hex(): mine for one, mine in self.reports.items()},
-            "seen": {one.hex(): revision for one, revision in self.seen.items()},
+            "reports": {
+                one.hex(): [it.desk, it.received_on.isoformat()] if it else None
+                for one, it in self.reports.items()
+            },
+            "seen": {
+                one.hex(): [it.revision, it.name, it.desk]
+                for one, it in self.seen.items()
+            },
             "lines": {
                 one.hex(): [count, head.hex()]
                 for one, (count, head) in self.lines.items()
             },
             "chain": [self.chain[0], self.chain[1].hex()],
+            "told": {one.hex(): code for one, code in self.told.items()},
+            "visits": self.visits,
+            "lost": self.lost_on.isoformat() if self.lost_on else "",
         }
-        return json.dumps(fields, separators=(",", ":")).encode()
+        return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Keyring":
@@ -100,39 +139,23 @@ class Keyring:
                 for case_id, (of, keys) in fields["cases"].items()
             },
             reports={
-                bytes.fromhex(one): mine for one, mine in fields["reports"].items()
+                bytes.fromhex(one): _waiting(it)
+                for one, it in fields["reports"].items()
             },
-            seen={bytes.fromhex(one): n for one, n in fields["seen"].items()},
+            seen={bytes.fromhex(one): Seen(*it) for one, it in fields["seen"].items()},
             lines={
                 bytes.fromhex(one): (count, bytes.fromhex(head))
                 for one, (count, head) in fields["lines"].items()
             },
             chain=(number, bytes.fromhex(digest)),
+            told={bytes.fromhex(one): code for one, code in fields["told"].items()},
+            visits=fields["visits"],
+            lost_on=date.fromisoformat(fields["lost"]) if fields["lost"] else None,
         )
 
 
-def take(office: DeskOffice, person: SignedIn) -> Keyring:
-    """Return the person's keyring; an empty one where there is no readable one.
-
-    An unreadable keyring is no alarm: everything in it can be opened again.
-    """
-    try:
-        sealed = office.register.keys.keyring(person.person_id)
-        opened = open_box(person.keys.keyring_key, _context(person), sealed)
-    except (NothingHere, BoxRefused):
-        return Keyring()
-    return Keyring.from_bytes(unpad(opened))
-
-
-def keep(office: DeskOffice, person: SignedIn, keyring: Keyring) -> None:
-    """Store the keyring if this page added to it."""
-    if not keyring.is_changed:
-        return
-    plain = pad(keyring.to_bytes())
-    sealed = seal_box(person.keys.keyring_key, _context(person), plain)
-    office.register.keys.keep_keyring(person.person_id, sealed)
-    keyring.is_changed = False
-
-
-def _context(person: SignedIn) -> bytes:
-    return CONTEXT + person.person_id
+def _waiting(fields: tuple[str, str] | None) -> Waiting | None:
+    if fields is None:
+        return None
+    desk, received_on = fields
+    return Waiting(desk, date.fromisoformat(received_on))

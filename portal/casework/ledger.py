@@ -50,9 +50,15 @@ class What:
     about: str = ""
 
 
-def record(office: DeskOffice, person: SignedIn, what: What) -> None:
-    """Record something that is done by being recorded: a reading, a sign-in."""
-    act_id = secrets.token_bytes(ID_BYTES)
+def record(
+    office: DeskOffice, person: SignedIn, what: What, act_id: bytes | None = None
+) -> None:
+    """Record something that is done by being recorded: a reading, a sign-in.
+
+    Raises ActThere if something was recorded under this id before; without one, it is
+    random.
+    """
+    act_id = act_id or secrets.token_bytes(ID_BYTES)
     _append(office, person.person_id, person.keys.signing_seed, act_id, what, None)
 
 

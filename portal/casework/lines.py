@@ -47,6 +47,7 @@ class LineKind(StrEnum):
     HANDED_OVER = "handed_over"
     TOOK_BACK = "took_back"
     CONFLICT = "conflict"
+    RENEWED = "renewed"
     CLOSED = "closed"
     REOPENED = "reopened"
 

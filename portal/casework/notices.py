@@ -7,7 +7,7 @@ off would have to cut it off in everybody's memory.
 
 from dataclasses import replace
 
-from portal.casework import keyring, unfinished
+from portal.casework import memory, unfinished
 from portal.casework.office import DeskOffice
 from portal.casework.person import Notice, SignedIn
 
@@ -22,7 +22,7 @@ def notices_for(office: DeskOffice, person: SignedIn) -> SignedIn:
 
 def _follows(office: DeskOffice, person: SignedIn) -> bool:
     """Whether the chain still holds what this person has seen in it."""
-    known = keyring.take(office, person)
+    known = memory.take(office, person)
     number, digest = known.chain
     follows = True
     if number:
@@ -31,5 +31,5 @@ def _follows(office: DeskOffice, person: SignedIn) -> bool:
     head = office.register.audit.head()
     if follows and head is not None:
         known.remember_chain(head.number, head.digest)
-        keyring.keep(office, person, known)
+        memory.keep(office, person, known)
     return follows

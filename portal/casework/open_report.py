@@ -8,7 +8,6 @@ received, and of what kind it is.
 import secrets
 
 from portal.casework import ledger
-from portal.casework.act import card_after, figures_for
 from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_keys import CaseKeys, digest_of, new_keys, seal_keys
@@ -21,6 +20,7 @@ from portal.casework.queue_rows import has_terms
 from portal.casework.refused import Alarm, CaseChanged, NotYours, ThreadAlarm
 from portal.casework.said import body_of, open_meeting
 from portal.casework.thread import Thread, read_thread
+from portal.casework.write_down import card_after, figures_for
 from portal.domain import case as case_rules
 from portal.domain.decisions import Decision, Field
 from portal.domain.facts import facts_of
@@ -101,6 +101,8 @@ def _make_case(
     first = seal_line(line, place, keys.current, person.keys.signing_seed)
     meeting = open_meeting(thread.letters)
     card = Card(
+        name=name,
+        desk=report.desk,
         stage="",
         type="",
         handler=b"",

@@ -39,7 +39,9 @@ class Plan:
     `open_cases_only` refuses a closed case where no decision does so already.
     `handler` None leaves the handler as it is. `give_access` is called once, ahead of
     all else: it does what an access act means for the mailbox, and returns the keys
-    and the pins as they are then.
+    and the pins as they are then. `renews_keys` says that all that follows is sealed
+    under new keys, this act's own line too: it is done also while a span of a report is
+    unexplained.
     """
 
     kind: LineKind
@@ -52,3 +54,4 @@ class Plan:
     open_cases_only: bool = False
     handler: bytes | None = None
     give_access: Callable[[], tuple[Access, Mapping[bytes, Pin]]] | None = None
+    renews_keys: bool = False

@@ -9,22 +9,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.casework.card import Card
+from portal.casework.case_file import misplaced
+from portal.casework.keyring import Seen, Waiting
 from portal.casework.office import DeskOffice
 from portal.domain.case import Stage
 from portal.domain.decisions import Field
 from portal.domain.queue import Need, Reason, Standing, assess
 from portal.domain.refusal import Refusal
 from portal.mailbox.rows import BrokenReport, Report
-from portal.register.rows import BrokenCase, CaseRow
+from portal.register.rows import CaseRow
+
+ROW_BROKEN = "row_broken"
 
 
 @dataclass(frozen=True)
 class QueueRow:
     """One line of the queue; `need` is a `domain.queue.Reason`, due on a day or not.
 
-    `case_id` is None and `name` empty for a report that nobody opened. An alarmed row
-    stands first: something in it is not as it was left. `received_on` is None where
-    that day cannot be read.
+    `case_id` is None and `name` empty for a report that nobody opened. `alarm` is a
+    code as in `refused.Alarm`, or empty. An alarmed row stands first: something in it
+    is not as it was left, or it is not there at all. `received_on` is None where that
+    day cannot be read.
     """
 
     case_id: bytes | None
@@ -44,32 +49,42 @@ class QueueRow:
     need_days: int
     received_on: date | None
     unread: int
-    alarmed: bool
+    alarm: str
     key: tuple[bool, int, date, date, bytes]
+
+    @property
+    def alarmed(self) -> bool:
+        """Whether there is an alarm."""
+        return bool(self.alarm)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How many letters and epochs the mailbox has, by report id.
+
+    `broken` are reports whose rows cannot be read.
+    """
+
+    letters: Mapping[bytes, int]
+    epochs: Mapping[bytes, int]
+    broken: Collection[bytes] = ()
 
 
 def case_row_of(
-    office: DeskOffice,
-    row: CaseRow,
-    card: Card,
-    letters: Mapping[bytes, int],
-    broken: Collection[bytes] = (),
+    office: DeskOffice, row: CaseRow, card: Card, counts: Letters
 ) -> QueueRow:
-    """Return the row of an open case; `broken` are reports that cannot be read."""
-    new = [letters.get(one, 0) - pin.count for one, pin in card.pins.items()]
+    """Return the row of an open case, with the name and desk of its card."""
+    new = [counts.letters.get(one, 0) - pin.count for one, pin in card.pins.items()]
     unread = sum(count for count in new if count > 0)
     need = _need_of_case(office, row, card, unread=unread)
-    # Fewer letters than were read: the mailbox was rolled back.
-    is_alarmed = any(count < 0 for count in new) or any(
-        one in broken for one in card.pins
-    )
+    alarm = _alarm_of_case(row, card, counts)
     type_code = card.type.partition(".")[0]
     return QueueRow(
         case_id=row.id,
         report_id=next(iter(card.pins), b""),
-        name=row.name,
-        desk_id=row.desk,
-        desk_label=desk_label(office, row.desk),
+        name=card.name,
+        desk_id=card.desk,
+        desk_label=desk_label(office, card.desk),
         is_new=False,
         stage=card.stage,
         stage_label=stage_label(office, card.stage),
@@ -82,17 +97,13 @@ def case_row_of(
         need_days=need.days,
         received_on=card.received_on,
         unread=unread,
-        alarmed=is_alarmed,
-        key=(not is_alarmed, *need.key),
+        alarm=alarm,
+        key=(not alarm, *need.key),
     )
 
 
 def new_row_of(
-    office: DeskOffice,
-    report: Report,
-    letters: Mapping[bytes, int],
-    *,
-    is_alarmed: bool = False,
+    office: DeskOffice, report: Report, counts: Letters, alarm: str = ""
 ) -> QueueRow:
     """Return the row of a report that waits to be opened: nothing of it is shown."""
     terms = office.profile.terms.at(report.received_on)
@@ -122,37 +133,41 @@ def new_row_of(
         need_days=need.days,
         received_on=report.received_on,
         # The report itself is what makes it new.
-        unread=max(0, letters.get(report.id, 0) - 1),
-        alarmed=is_alarmed,
-        key=(not is_alarmed, *need.key),
+        unread=max(0, counts.letters.get(report.id, 0) - 1),
+        alarm=alarm,
+        key=(not alarm, *need.key),
     )
 
 
-def withheld_row_of(office: DeskOffice, row: CaseRow | BrokenCase) -> QueueRow:
-    """Return the row of a case whose keys, card or columns are not what they were."""
-    whole = row if isinstance(row, CaseRow) else None
-    return _alarm_of(
-        office,
-        row.desk,
-        case_id=row.id,
-        name=whole.name if whole else row.id.hex()[:8],
-        received_on=whole.opened_on if whole else None,
-    )
+def withheld_row_of(
+    office: DeskOffice, case_id: bytes, seen: Seen | None, alarm: str
+) -> QueueRow:
+    """Return the row of a case that cannot be shown, as this person has seen it."""
+    name, desk_id = (seen.name, seen.desk) if seen else ("", "")
+    return _bare_row(office, alarm, case_id, b"", name, desk_id, None)
 
 
 def broken_row_of(office: DeskOffice, report: Report | BrokenReport) -> QueueRow:
     """Return the row of a report that has no case and cannot be read."""
-    return _alarm_of(office, report.desk, report_id=report.id)
+    return _bare_row(office, ROW_BROKEN, None, report.id, "", report.desk, None)
 
 
-def _alarm_of(
+def waiting_row_of(
+    office: DeskOffice, report_id: bytes, waiting: Waiting, alarm: str
+) -> QueueRow:
+    """Return the row of a report that waited here and is not here any more."""
+    day = waiting.received_on
+    return _bare_row(office, alarm, None, report_id, "", waiting.desk, day)
+
+
+def _bare_row(
     office: DeskOffice,
+    alarm: str,
+    case_id: bytes | None,
+    report_id: bytes,
+    name: str,
     desk_id: str,
-    *,
-    case_id: bytes | None = None,
-    report_id: bytes = b"",
-    name: str = "",
-    received_on: date | None = None,
+    received_on: date | None,
 ) -> QueueRow:
     return QueueRow(
         case_id=case_id,
@@ -160,7 +175,7 @@ def _alarm_of(
         name=name,
         desk_id=desk_id,
         desk_label=desk_label(office, desk_id),
-        is_new=case_id is None,
+        is_new=False,
         stage="",
         stage_label="",
         type="",
@@ -172,7 +187,7 @@ def _alarm_of(
         need_days=0,
         received_on=received_on,
         unread=0,
-        alarmed=True,
+        alarm=alarm,
         key=(False, 0, date.min, received_on or date.min, case_id or report_id),
     )
 
@@ -187,6 +202,22 @@ def has_terms(office: DeskOffice, report: Report) -> bool:
     except LookupError:
         return False
     return True
+
+
+def _alarm_of_case(row: CaseRow, card: Card, counts: Letters) -> str:
+    """Return what can be known to be wrong without opening anything but the card."""
+    for alarm in misplaced(row, card):
+        return alarm.code
+    for report_id, pin in card.pins.items():
+        if report_id in counts.broken:
+            return ROW_BROKEN
+        more = counts.epochs.get(report_id, 0) - len(pin.epoch_fingerprints)
+        # Fewer than were read: the mailbox was rolled back.
+        if more < 0 or counts.letters.get(report_id, 0) < pin.count:
+            return "rolled_back"
+        if more:
+            return "span_unexplained"
+    return ""
 
 
 def desk_label(office: DeskOffice, desk_id: str) -> str:

@@ -95,9 +95,12 @@ class Alarm:
     (`sequence` says which), grant for a report's keys, recipient for the reporter's
     key, report_gone for a report that vanished, case_file for a line of the case file,
     case_keys for keys of the case that no colleague gave, case_rolled_back for an older
-    state of the case than this person has seen, unrecorded for a letter of the desk
-    without a line in the case file, row_broken for a row that holds what none of ours
-    does: a day that is none, a text in the place of a key.
+    state of the case than this person has seen, case_moved for another name or desk in
+    the case's row than it has, case_gone for a case of one's own that vanished,
+    span_unexplained for a span of the report (`sequence`) that the case does not speak
+    of, unrecorded for a letter of the desk without a line in the case file, row_broken
+    for a row that holds what none of ours does: a day that is none, a text in the place
+    of a key.
     """
 
     code: str
@@ -120,6 +123,14 @@ class LogBroken(CaseworkRefused):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
+
+
+class KeptEarlier(CaseworkRefused):
+    """What was sent before under this act's id was kept, and this is something else."""
+
+
+class ActEnded(CaseworkRefused):
+    """The act with this id was put away before it was done: nothing of it was kept."""
 
 
 class CaseChanged(CaseworkRefused):

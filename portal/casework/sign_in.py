@@ -14,7 +14,7 @@ from crypto import totp
 from crypto.box import open_box, seal_box, subkey
 from crypto.errors import BoxRefused, LockRefused, TotpRefused
 from crypto.locked import PersonKeys
-from portal.casework import ledger
+from portal.casework import ledger, memory
 from portal.casework.ledger import What
 from portal.casework.notices import notices_for
 from portal.casework.office import DeskOffice
@@ -57,7 +57,7 @@ def sign_in(
     except SignInRefused as refused:
         raise SignInRefused(_count(office, key, now)) from refused
     office.sessions.succeeded(key)
-    ledger.record(office, person, What("signed_in"))
+    memory.arrive(office, person)
     token = secrets.token_bytes(TOKEN_BYTES)
     sealed = seal_session(token, person.person_id, keys)
     office.sessions.start(session_id(token), person.person_id, sealed, now)

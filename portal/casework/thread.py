@@ -16,6 +16,7 @@ from crypto.letter import (
     Letter,
     Pin,
     SealedLetter,
+    beyond_pin,
     check_pin,
     open_thread,
     pin_of,
@@ -27,23 +28,32 @@ from portal.casework.person import SignedIn
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.said import body_of
 from portal.domain.report import ReportBody
-from portal.mailbox.errors import LetterThere, NothingThere
+from portal.mailbox.errors import EpochThere, LetterThere, NothingThere
 from portal.mailbox.rows import Report
 from portal.storage.rows import RowBroken
 
 
 @dataclass(frozen=True)
 class Thread:
-    """A report's row, its epochs 1..n and its letters 1..n, all of them verified."""
+    """A report's row, its epochs 1..n and its letters 1..n, all of them verified.
+
+    `unexplained` are the last of the epochs, those that the case does not speak of.
+    """
 
     report: Report
     epochs: tuple[DeskEpoch, ...]
     letters: tuple[Letter, ...]
+    unexplained: tuple[DeskEpoch, ...] = ()
+
+    @property
+    def explained(self) -> tuple[DeskEpoch, ...]:
+        """The epochs that may be pinned by reading."""
+        return self.epochs[: len(self.epochs) - len(self.unexplained)]
 
     @property
     def pin(self) -> Pin:
         """How far this is, for the case's card."""
-        return pin_of(self.letters, self.epochs)
+        return pin_of(self.letters, self.explained)
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -58,7 +68,7 @@ class Thread:
             for one in self.letters
             if one.context.letter_id == letter_id
         )
-        return pin_of(self.letters[:until], self.epochs)
+        return pin_of(self.letters[:until], self.explained)
 
     def has(self, letter_id: bytes) -> bool:
         """Whether a letter with this id was written."""
@@ -120,7 +130,9 @@ def read_thread(
 ) -> Thread:
     """Open a report's thread and hold it against the pin, if there is one yet.
 
-    Raises NotYours for who holds no grant, ThreadAlarm when anything does not verify.
+    Without a pin, no epoch but the first is explained: the others come of taking
+    access to a case away. Raises NotYours for who holds no grant, ThreadAlarm when
+    anything does not verify.
     """
     try:
         report = office.mailbox.report(report_id)
@@ -146,7 +158,8 @@ def read_thread(
     except LetterRefused as refused:
         code = refused.reason.replace(" ", "_")
         raise ThreadAlarm(Alarm(code, report_id, refused.sequence)) from refused
-    return Thread(report, epochs, letters)
+    unexplained = epochs[1:] if pin is None else beyond_pin(pin, epochs)
+    return Thread(report, epochs, letters, unexplained)
 
 
 def _letters(office: DeskOffice, report_id: bytes) -> tuple[SealedLetter, ...] | None:
@@ -163,8 +176,11 @@ def write_letter(
     """Sign and seal a letter of the desk behind the last one of the thread.
 
     Writing the same letter again does nothing. Raises SequenceTaken when the other side
-    or a colleague wrote meanwhile: read the thread again, then decide again.
+    or a colleague wrote meanwhile, EpochThere when there is an epoch that the case does
+    not explain: read the thread again, then decide again.
     """
+    if thread.unexplained:
+        raise EpochThere
     epoch = thread.epochs[-1]
     context = Context(
         report_id=thread.report.id,

@@ -143,6 +143,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "note": NoteForm,
     "hand_over": PersonForm,
     "take_back": PersonForm,
+    "renew": ActForm,
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,

@@ -18,8 +18,15 @@ from portal.casework.ask import ask
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.note import note
-from portal.casework.refused import CaseChanged, PeopleRefused, ThreadAlarm
-from portal.desk.act_forms import ActForm, DecideForm, build
+from portal.casework.refused import (
+    ActEnded,
+    CaseChanged,
+    KeptEarlier,
+    PeopleRefused,
+    ThreadAlarm,
+)
+from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
 from portal.desk.current import office, person
@@ -36,6 +43,14 @@ CHANGED = (
     "Een collega werkte tegelijk in deze zaak. Er is niets gedaan. Probeer het opnieuw."
 )
 UNSAFE = "De berichten in deze zaak kloppen niet. Er is niets verstuurd."
+UNEXPLAINED = (
+    "De sleutels van deze zaak kloppen niet. Er is niets bewaard of verstuurd."
+)
+KEPT = (
+    "U had dit formulier al verstuurd. Wat u toen schreef, is bewaard."
+    " Wat u nu schreef, is nog niet bewaard. Druk nog eens om het toe te voegen."
+)
+ENDED = "U had deze handeling weggelegd. Er is niets bewaard. Druk nog eens."
 # What is done with a case's id, the act's id and the act's form.
 Done: TypeAlias = Callable[[bytes, bytes, Any], None]
 
@@ -103,6 +118,10 @@ def _conflict(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     access.declare_conflict(office(), person(), case_id, act_id)
 
 
+def _renew(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
+    access.renew(office(), person(), case_id, act_id)
+
+
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act(_text(acknowledge), "De bevestiging staat klaar."),
     "ask": Act(_text(ask), "Uw vraag staat klaar voor de melder."),
@@ -111,6 +130,7 @@ ACTS: Mapping[str, Act] = {
     "note": Act(_text(note), "De notitie is bewaard."),
     "hand_over": Act(_about(access.hand_over), "De toegang is gegeven."),
     "take_back": Act(_about(access.take_back), "De toegang is ingetrokken."),
+    "renew": Act(_renew, "De sleutels zijn vernieuwd."),
     "declare_conflict": Act(
         _conflict, "U heeft geen toegang meer tot deze zaak.", leaves_case=True
     ),
@@ -154,8 +174,14 @@ def _do(act: Act, case_id: bytes, form: ActForm) -> None:
         raise _Refused(people_sentence(refusal)) from refusal
     except CaseChanged as refusal:
         raise _Refused(CHANGED, status=409) from refusal
+    except (KeptEarlier, ActEnded) as refusal:
+        # What is in the form now is an act of its own, and pressing again does it.
+        form.act_id.data = new_act_id()
+        sentence = KEPT if isinstance(refusal, KeptEarlier) else ENDED
+        raise _Refused(sentence, status=409) from refusal
     except ThreadAlarm as refusal:
-        raise _Refused(UNSAFE, status=409) from refusal
+        is_span = refusal.alarm.code == UNEXPLAINED_SPAN
+        raise _Refused(UNEXPLAINED if is_span else UNSAFE, status=409) from refusal
 
 
 for _name in ACTS:

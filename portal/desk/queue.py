@@ -11,7 +11,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from portal.casework import unfinished
+from portal.casework import memory, unfinished
 from portal.casework.open_report import open_report
 from portal.casework.person import Notice
 from portal.casework.queue import MINE, NOBODY, Choice, QueueChoices, QueueFilters
@@ -81,6 +81,13 @@ def take_in(report_id: bytes) -> ResponseReturnValue:
 def give_up(act_id: bytes) -> ResponseReturnValue:
     """Put away the notice of an act that was never finished."""
     unfinished.give_up(office(), person(), act_id)
+    return redirect(url_for("queue.show"), 303)
+
+
+@queue.post("/cases/memory")
+def put_away() -> ResponseReturnValue:
+    """Put away the notice that what this person had seen was lost."""
+    memory.put_away(office(), person())
     return redirect(url_for("queue.show"), 303)
 
 

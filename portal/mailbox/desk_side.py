@@ -5,9 +5,9 @@ register. Housekeeping runs with the desk's rights.
 """
 
 from collections.abc import Collection
-from typing import Unpack
+from typing import Any, Unpack
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from crypto.epoch import SealedEpoch
@@ -31,6 +31,13 @@ _REPORT = select(reports).where(reports.c.id == bindparam("report_id"))
 _COUNTS = select(letters.c.report_id, func.count()).group_by(letters.c.report_id)
 _COUNTS_OF = _COUNTS.where(
     letters.c.report_id.in_(bindparam("report_ids", expanding=True))
+)
+_EPOCHS = select(epochs.c.report_id, func.count()).group_by(epochs.c.report_id)
+_EPOCHS_OF = _EPOCHS.where(
+    epochs.c.report_id.in_(bindparam("report_ids", expanding=True))
+)
+_ELSEWHERE = select(reports.c.id, reports.c.desk).where(
+    reports.c.desk.not_in(bindparam("desks", expanding=True))
 )
 _REGRANT = (
     update(epochs)
@@ -81,6 +88,12 @@ class DeskSide(Thread):
         )
         return whole, broken
 
+    def elsewhere(self, desks: Collection[str]) -> dict[bytes, str]:
+        """Return the desk by report id, of every report that is at none of these."""
+        with self.database.connect() as connection:
+            rows = connection.execute(_ELSEWHERE, {"desks": sorted(desks)}).all()
+        return {one: desk for one, desk in rows if isinstance(one, bytes)}
+
     def report(self, report_id: bytes) -> Report:
         """Return one report; NothingThere when it is not there, RowBroken."""
         with self.database.connect() as connection:
@@ -97,19 +110,13 @@ class DeskSide(Thread):
 
         A named report that is not there is not in the answer.
         """
-        asked = None if report_ids is None else set(report_ids)
-        with self.database.connect() as connection:
-            if asked is None or len(asked) > MOST_IDS:
-                rows = connection.execute(_COUNTS).all()
-            else:
-                rows = connection.execute(
-                    _COUNTS_OF, {"report_ids": sorted(asked)}
-                ).all()
-        return {
-            report_id: count
-            for report_id, count in rows
-            if asked is None or report_id in asked
-        }
+        return self._counted(_COUNTS, _COUNTS_OF, report_ids)
+
+    def epoch_counts(
+        self, report_ids: Collection[bytes] | None = None
+    ) -> dict[bytes, int]:
+        """Return how many epochs each report has, as `letter_counts` does."""
+        return self._counted(_EPOCHS, _EPOCHS_OF, report_ids)
 
     def record_days(self, report_id: bytes, **days: Unpack[Days]) -> None:
         """Set days of a report, by name; None takes a day away.
@@ -152,6 +159,24 @@ class DeskSide(Thread):
             if epoch.number in {known.number for known in self.epochs(report_id)}:
                 raise EpochThere from refused
             raise NothingThere from refused
+
+    def _counted(
+        self,
+        of_all: Select[Any],
+        of_some: Select[Any],
+        report_ids: Collection[bytes] | None,
+    ) -> dict[bytes, int]:
+        asked = None if report_ids is None else set(report_ids)
+        with self.database.connect() as connection:
+            if asked is None or len(asked) > MOST_IDS:
+                rows = connection.execute(of_all).all()
+            else:
+                rows = connection.execute(of_some, {"report_ids": sorted(asked)}).all()
+        return {
+            report_id: count
+            for report_id, count in rows
+            if asked is None or report_id in asked
+        }
 
     def destroy(self, report_id: bytes) -> None:
         """Remove every row of a report in one commit, then overwrite its traces.

@@ -105,6 +105,11 @@ class Audit:
                 select(func.count()).select_from(audit)
             ).scalar_one()
 
+    def has(self, act_id: bytes) -> bool:
+        """Whether an entry stands under this id."""
+        with self._database.connect() as connection:
+            return _recorded(connection, act_id)
+
     def act(self, act_id: bytes) -> ActRow:
         """One act; NothingHere when it was never begun, RowBroken."""
         with self._database.connect() as connection:

@@ -212,6 +212,6 @@ def test_who_lost_access_does_not_come_back_by_another_end_of_the_file(
     change(room, register.cases, values, id=case_id)
     put_back(room, register.case_lines, lines, case_id=case_id)
 
-    assert alarms(room, alice, case_id) == ["case_rolled_back"]
+    assert alarms(room, alice, case_id) == ["case_rolled_back", "span_unexplained"]
     with pytest.raises(ThreadAlarm):
         note(room.office, alice, case_id, new_act(), "Iris mag dit niet lezen.")

@@ -13,8 +13,9 @@ from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.note import note
 from portal.casework.queue import queue
-from portal.casework.refused import CaseChanged
+from portal.casework.refused import CaseChanged, ThreadAlarm
 from tests.casework.room import DAY, Room, found_room, new_act
+from tests.casework.tamper import change, drop, put_back, register, rows
 from tests.databases import Server, make_database, postgres
 from tests.register.at_once import at_once
 
@@ -50,6 +51,33 @@ def test_a_case_goes_from_new_to_closed_on_postgresql(on_postgres: Room) -> None
     assert (view.stage, view.alarms, len(view.thread)) == ("closed", (), 5)
     assert len(room.inbox(ticket).messages) == 5
     assert queue(office, room.sign_in("Anton Cras")).total == 0
+    assert verify(office).problem is None
+
+
+def test_a_case_that_was_put_back_stops_on_postgresql(on_postgres: Room) -> None:
+    room, office = on_postgres, on_postgres.office
+    alice, ticket = room.sign_in("Alice Akker"), room.report()
+    case_id, waiting = room.case(alice, ticket), room.report()
+    queue(office, alice)
+    [case] = rows(room, register.cases, id=case_id)
+    lines = rows(room, register.case_lines, case_id=case_id)
+    access.take_back(office, alice, case_id, new_act(), room.id_of("Ada Blom"))
+    change(room, register.cases, case, id=case_id)
+    put_back(room, register.case_lines, lines, case_id=case_id)
+    office.mailbox.destroy(waiting.report_id)
+    gone = [row.alarm for row in queue(office, alice).rows]
+    drop(room, register.keyrings)
+
+    page = queue(office, alice)
+
+    assert gone == ["waiting_gone", "span_unexplained"]
+    assert [row.alarm for row in page.rows] == ["span_unexplained"]
+    assert page.lost_on == DAY
+    with pytest.raises(ThreadAlarm, match="span_unexplained"):
+        note(office, alice, case_id, new_act(), "Ada mag dit niet lezen.")
+    access.renew(office, alice, case_id, new_act())
+    note(office, alice, case_id, new_act(), "Nu wel.")
+    assert read_case(office, alice, case_id).alarms == ()
     assert verify(office).problem is None
 
 

@@ -15,7 +15,7 @@ from portal.casework.card import Card, open_card, seal_card
 from portal.casework.case_keys import CaseKeys, new_keys, open_keys, seal_keys
 from portal.casework.figures import Figure, figure_of, open_figures
 from portal.casework.fingerprint import new_case_name, words_of
-from portal.casework.keyring import Keyring
+from portal.casework.keyring import Keyring, Seen, Waiting
 from portal.casework.lines import (
     START,
     CaseFileBroken,
@@ -60,6 +60,8 @@ SOME_HASHES = st.lists(HASHES, min_size=1, max_size=3).map(tuple)
 PINS = st.builds(Pin, COUNTS, HASHES, SOME_HASHES)
 CARDS = st.builds(
     Card,
+    name=CODES,
+    desk=CODES,
     stage=CODES,
     type=CODES,
     handler=IDS | st.just(b""),
@@ -119,17 +121,21 @@ def test_a_wish_and_a_card_of_a_person_come_back(wish: Wish) -> None:
 
 @given(
     st.dictionaries(IDS, st.tuples(HASHES, st.none() | KEYS), max_size=3),
-    st.dictionaries(IDS, st.booleans(), max_size=3),
-    st.dictionaries(IDS, COUNTS, max_size=3),
+    st.dictionaries(IDS, st.none() | st.builds(Waiting, CODES, DAYS), max_size=3),
+    st.dictionaries(IDS, st.builds(Seen, COUNTS, st.text(), CODES), max_size=3),
     st.tuples(COUNTS, HASHES),
+    st.dictionaries(IDS, CODES, max_size=2),
+    st.none() | DAYS,
 )
 def test_a_keyring_comes_back(
     cases: dict[bytes, tuple[bytes, CaseKeys | None]],
-    reports: dict[bytes, bool],
-    seen: dict[bytes, int],
+    reports: dict[bytes, Waiting | None],
+    seen: dict[bytes, Seen],
     chain: tuple[int, bytes],
+    told: dict[bytes, str],
+    lost_on: date | None,
 ) -> None:
-    keyring = Keyring(cases, reports, seen, chain=chain)
+    keyring = Keyring(cases, reports, seen, chain, told=told, lost_on=lost_on)
 
     assert Keyring.from_bytes(keyring.to_bytes()) == keyring
 
@@ -150,7 +156,8 @@ def test_a_figure_comes_back_and_holds_the_decisions_alone(
 # In its own place only
 
 
-CARD = Card("new", "", b"", bytes(16), 1, bytes(32), date(2026, 3, 2), date(2026, 3, 2))
+DAY = date(2026, 3, 2)
+CARD = Card("rode fiets", "griffie", "new", "", b"", bytes(16), 1, bytes(32), DAY, DAY)
 
 
 @pytest.mark.parametrize(

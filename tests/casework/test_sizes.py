@@ -21,6 +21,8 @@ from tests.casework.tamper import mailbox, register, rows
 DAY = date(2026, 3, 2)
 KEY, CASE = bytes(32), bytes(16)
 CARD = Card(
+    name="blauwe kast",
+    desk="meldpunt",
     stage="new",
     type="",
     handler=b"",

@@ -24,6 +24,7 @@ ACTS = (
     "note",
     "hand_over",
     "take_back",
+    "renew",
     "declare_conflict",
     "close",
     "reopen",

@@ -9,6 +9,7 @@ from portal.casework import ledger
 from portal.casework.decide import decide
 from portal.casework.ledger import What
 from tests.casework.room import Room, new_act
+from tests.casework.tamper import change, drop, mailbox, register, rows
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
 from tests.page import words
@@ -145,6 +146,39 @@ def test_an_act_that_was_cut_off_is_shown_until_it_was_seen(
 
     alice.submit(f"/unfinished/{act_id.hex()}")
 
+    assert told not in alice.page.text
+
+
+def test_a_report_that_is_gone_is_told_of_above_the_others(
+    alice: Visitor, room: Room
+) -> None:
+    opened = {row["report_id"] for row in rows(room, register.case_reports)}
+    [gone, moved] = {row["id"] for row in rows(room, mailbox.reports)} - opened
+    room.office.mailbox.destroy(gone)
+    change(room, mailbox.reports, {"desk": "griffie"}, id=moved)
+
+    page = alice.get("/cases")
+
+    told = needs(alice)
+    assert {each.partition(" Meld")[0] for each in told[:2]} == {
+        "Een melding die hier wachtte, is weg",
+        "Een melding staat bij een ander meldpunt",
+    }
+    assert "Nieuwe melding openen" not in page.text
+    assert page.text.count("Meldpunt integriteit") >= 4
+
+
+def test_a_lost_memory_is_told_of_calmly_until_it_was_seen(
+    alice: Visitor, room: Room
+) -> None:
+    drop(room, register.keyrings, person_id=room.id_of(ALICE))
+    told = "was het programma kwijt wat u eerder zag"
+    assert told in alice.get("/cases").text
+    assert told in alice.get("/cases").text
+
+    alice.submit("/cases/memory")
+
+    assert alice.way[-1] == "/cases"
     assert told not in alice.page.text
 
 

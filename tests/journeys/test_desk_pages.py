@@ -7,8 +7,9 @@ import pytest
 from portal.casework.invite import invite
 from portal.desk import build_app
 from tests.casework.room import Room
-from tests.casework.tamper import drop, mailbox
+from tests.casework.tamper import change, drop, mailbox, register
 from tests.desk.conftest import settings_of
+from tests.desk.test_case_alarms import cut_off_renewal
 from tests.journeys.browser import NARROW, WIDE, OpenPage, audit, follow, served
 from tests.journeys.desk_hands import Hands, code_of
 
@@ -99,6 +100,60 @@ def test_a_case_that_cannot_be_trusted(hands: Hands) -> None:
     look(hands)
     hands.go("/cases")
     look(hands)
+
+
+def test_what_is_missing_or_elsewhere(hands: Hands) -> None:
+    tickets = [hands.room.report() for _ in range(2)]
+    alice = hands.room.sign_in(ALICE)
+    moved, gone = (hands.room.case(alice) for _ in range(2))
+    hands.sign_in(ALICE)
+    hands.room.office.mailbox.destroy(tickets[0].report_id)
+    desk = {"desk": "griffie"}
+    change(hands.room, mailbox.reports, desk, id=tickets[1].report_id)
+    change(hands.room, register.cases, desk, id=moved)
+    for table, where in (
+        (register.case_reports, {"case_id": gone}),
+        (register.case_lines, {"case_id": gone}),
+        (register.cases, {"id": gone}),
+    ):
+        drop(hands.room, table, **where)
+    hands.page.reload()
+    assert hands.page.locator(".badge.alarm").count() == 4
+    look(hands)
+    hands.go(f"/cases/{moved.hex()}")
+    look(hands)
+    hands.go(f"/cases/{gone.hex()}")
+    look(hands)
+    drop(hands.room, register.keyrings)
+    hands.go("/cases")
+    assert hands.page.locator(".warning").count() == 1
+    look(hands)
+    hands.press("Gezien, leg weg")
+    assert hands.page.locator(".warning").count() == 0
+
+
+def test_new_keys_and_a_form_sent_again(hands: Hands) -> None:
+    alice = hands.room.sign_in(ALICE)
+    case_id = hands.room.case(alice)
+    cut_off_renewal(hands.room, case_id)
+    hands.sign_in(ALICE)
+    look(hands)
+    hands.go(f"/cases/{case_id.hex()}")
+    look(hands)
+    hands.press("Vernieuw de sleutels")
+    assert hands.said() == "De sleutels zijn vernieuwd."
+    sent = "#note input[name=act_id]"
+    act_id = hands.page.get_attribute(sent, "value")
+    for text in ("Eerst.", "Anders."):
+        # As in a window that a browser has kept: the same form, with another text.
+        hands.page.eval_on_selector(sent, "(field, id) => field.value = id", act_id)
+        hands.unfold("Notitie schrijven")
+        hands.fill(note__text=text)
+        hands.press("Bewaar notitie")
+    look(hands)
+    assert hands.page.input_value("#note-text") == "Anders."
+    hands.press("Bewaar notitie")
+    assert hands.said() == "De notitie is bewaard."
 
 
 def test_people_keys_and_the_log(hands: Hands) -> None:

@@ -60,6 +60,24 @@ def test_it_counts_for_many_ids_as_for_few(mailbox: Mailbox) -> None:
     assert mailbox.letter_counts([one.id, *many]) == {one.id: 1}
 
 
+def test_it_counts_the_epochs_of_each_report(mailbox: Mailbox) -> None:
+    one, two = send(mailbox), send(mailbox)
+    mailbox.add_epoch(two.id, epoch(2))
+
+    assert mailbox.epoch_counts() == {one.id: 1, two.id: 2}
+    assert mailbox.epoch_counts([two.id, NEVER]) == {two.id: 2}
+    many = [number.to_bytes(16) for number in range(MOST_IDS)]
+    assert mailbox.epoch_counts([one.id, *many]) == {one.id: 1}
+
+
+def test_it_finds_what_lies_at_other_desks(mailbox: Mailbox) -> None:
+    mine, other = send(mailbox), send(mailbox, "griffie")
+
+    assert mailbox.elsewhere(["meldpunt"]) == {other.id: "griffie"}
+    assert mailbox.elsewhere(["meldpunt", "griffie"]) == {}
+    assert mailbox.elsewhere([]) == {mine.id: "meldpunt", other.id: "griffie"}
+
+
 def test_it_records_days(mailbox: Mailbox) -> None:
     sent, other = send(mailbox), send(mailbox)
     day = date(2026, 3, 3)

@@ -56,6 +56,14 @@ def test_one_act_has_one_entry(register: Register) -> None:
         register.audit.append(entry(first, first.act_id))
 
 
+def test_an_entry_is_found_by_the_id_of_its_act(register: Register) -> None:
+    first = entry(None)
+    register.audit.append(first)
+
+    assert register.audit.has(first.act_id)
+    assert not register.audit.has(some_id())
+
+
 def test_a_place_in_the_chain_is_taken_once(register: Register) -> None:
     register.audit.append(entry(None))
 

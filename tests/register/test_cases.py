@@ -35,7 +35,7 @@ def test_a_case_is_found_with_its_report_and_its_first_line(register: Register) 
     assert register.cases.case(row.id) == row
     assert register.cases.with_keys(row.id) == (row, b"sealed keys")
     assert register.cases.case_of(report_id) == row.id
-    assert register.cases.reports(["meldpunt"]) == {report_id: row.id}
+    assert register.cases.reports() == {report_id: row.id}
     assert [one.number for one in register.cases.lines(row.id)] == [1]
     assert len(register.cases.figures("meldpunt")) == 1
 
@@ -45,7 +45,7 @@ def test_a_desk_sees_the_cases_of_its_own(register: Register) -> None:
     add(register, case("peer tak", "griffie"))
 
     assert register.cases.of_desks(["meldpunt"]) == (mine,)
-    assert register.cases.reports(["vertrouwenspersonen"]) == {}
+    assert len(register.cases.reports()) == 2
     assert register.cases.of_desks([]) == ()
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crypto.epoch import begin
 from crypto.errors import LetterRefused
-from crypto.letter import Kind, Letter, Pin, check_pin, open_thread, pin_of
+from crypto.letter import Kind, Letter, Pin, beyond_pin, check_pin, open_thread, pin_of
 from tests.crypto.letter.exchange import (
     ANNA,
     REPORT,
@@ -62,6 +62,16 @@ def test_an_answer_swapped_since_is_refused() -> None:
 
     with pytest.raises(LetterRefused, match="rolled back"):
         check_pin(pin, open_thread(REPORT, letters, keys()), epochs())
+
+
+def test_an_epoch_beyond_the_pin_is_told_and_not_refused() -> None:
+    """Whoever made it has yet to pin it; reading alone must not."""
+    pin = pin_of(opened(2), epochs()[:1])
+
+    check_pin(pin, opened(2), epochs())
+
+    assert beyond_pin(pin, epochs()) == epochs()[1:]
+    assert beyond_pin(pin_of(opened(), epochs()), epochs()) == ()
 
 
 def test_an_epoch_rolled_back_is_refused() -> None:

@@ -1,0 +1,104 @@
+"""What should stand in the queue and does not: cases and waiting reports of one's own.
+
+A store cannot be asked for what was taken out of it, so the keyring is: what this
+person could open, and is nowhere or at a desk where it does not belong, gets a row with
+an alarm. Reports of other desks that nobody opened are tried once each, since one that
+was moved there still opens for whom it was sealed to.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from portal.casework.case_file import card_of, case_row, keys_of
+from portal.casework.keyring import Keyring, Waiting
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.queue_rows import (
+    Letters,
+    QueueRow,
+    case_row_of,
+    waiting_row_of,
+    withheld_row_of,
+)
+from portal.casework.refused import NotYours, ThreadAlarm
+from portal.casework.thread import open_epochs
+from portal.mailbox.errors import NothingThere
+from portal.mailbox.rows import BrokenReport, Report
+from portal.storage.rows import RowBroken
+
+# Each costs a key exchange for each slot. What is left over waits for the next page.
+MOST_TRIED = 200
+CASE_GONE = "case_gone"
+REPORT_GONE = "waiting_gone"
+REPORT_MOVED = "report_moved"
+
+
+def missing_cases(
+    office: DeskOffice,
+    person: SignedIn,
+    keyring: Keyring,
+    found: Collection[bytes],
+    letters: Letters,
+) -> Iterator[QueueRow]:
+    """Yield a row for each case of this person that is not among the `found` ones."""
+    for case_id in list(keyring.cases):
+        if case_id in found or not keyring.holds(case_id, person.person_id):
+            continue
+        seen = keyring.seen.get(case_id)
+        if seen is not None and seen.desk not in person.desk_ids:
+            # They have left that desk, and its cases stay there.
+            continue
+        try:
+            row, keys = keys_of(office, person, case_row(office, case_id), keyring)
+            if keys is None or person.person_id not in keys.holders:
+                continue
+            card = card_of(row, keys, keyring)
+        except NotYours:
+            yield withheld_row_of(office, case_id, seen, CASE_GONE)
+        except ThreadAlarm as refused:
+            yield withheld_row_of(office, case_id, seen, refused.alarm.code)
+        else:
+            yield case_row_of(office, row, card, letters)
+
+
+def missing_reports(
+    office: DeskOffice,
+    person: SignedIn,
+    keyring: Keyring,
+    here: Mapping[bytes, Report | BrokenReport],
+    taken: Mapping[bytes, bytes],
+) -> Iterator[QueueRow]:
+    """Yield a row for each report that waited for this person, or should.
+
+    `here` has the reports of their desks, `taken` the reports that became a case.
+    """
+    if not person.desk_ids:
+        # Nothing is sealed to who works at no desk.
+        return
+    elsewhere = office.mailbox.elsewhere(person.desk_ids)
+    untried = elsewhere.keys() - taken.keys() - keyring.reports.keys()
+    for report_id in sorted(untried)[:MOST_TRIED]:
+        waiting = _home_of(office, person, report_id)
+        keyring.remember_report(report_id, waiting)
+    for report_id, known in list(keyring.reports.items()):
+        if report_id in here:
+            continue
+        if known is None:
+            if report_id not in elsewhere:
+                keyring.forget_report(report_id)
+        elif known.desk in person.desk_ids:
+            is_there = report_id in elsewhere
+            code = REPORT_MOVED if is_there else REPORT_GONE
+            yield waiting_row_of(office, report_id, known, code)
+
+
+def _home_of(office: DeskOffice, person: SignedIn, report_id: bytes) -> Waiting | None:
+    """Return where a report of another desk belongs, if it opens for this person."""
+    try:
+        report = office.mailbox.report(report_id)
+        open_epochs(office, person, report)
+    except (NothingThere, RowBroken, NotYours, ThreadAlarm):
+        return None
+    if (report.desk, person.person_id) in office.directory().memberships:
+        # Sealed to them while they worked there: it lies where it belongs.
+        return Waiting(report.desk, report.received_on)
+    return Waiting(person.desk_ids[0], report.received_on)

@@ -1,0 +1,112 @@
+"""Writing an act down: its line, the card as it is then, and the figures.
+
+All of it is one transaction in the register, which ends the act. What the act did
+outside the case file was done before, by `act`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crypto.letter import Pin
+from portal.casework.card import Card, seal_card
+from portal.casework.case_file import CaseFile
+from portal.casework.case_keys import digest_of
+from portal.casework.figures import Figure, figure_of
+from portal.casework.lines import Line, Place, line_digest, seal_line
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.plan import Access, Plan
+from portal.domain.case import stage_of
+from portal.domain.decisions import Decision
+from portal.domain.facts import Facts, facts_of
+from portal.register.rows import CaseChange, FigureRow
+
+FIGURE = b"figure"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done outside the case file, and the card must know."""
+
+    pins: Mapping[bytes, Pin]
+    meetings: Mapping[bytes, date]
+    access: Access | None
+
+
+def write_down(
+    office: DeskOffice,
+    person: SignedIn,
+    case: CaseFile,
+    act_id: bytes,
+    plan: Plan,
+    done: Done,
+) -> None:
+    """Add the line, the card and the figures, and end the act, in one transaction."""
+    today = office.clock.today()
+    keys = done.access.keys if done.access else case.keys
+    row = case.row
+    place = Place(row.id, case.card.line_count + 1, case.card.head, keys.version)
+    line = Line(
+        kind=plan.kind,
+        act_id=act_id,
+        author=person.person_id,
+        day=today,
+        decisions=plan.decisions,
+        text=plan.text,
+        about=plan.about,
+    )
+    sealed = seal_line(line, place, keys.current, person.keys.signing_seed)
+    facts = facts_of((*case.decisions, *plan.decisions))
+    card = card_after(case.card, facts, plan.handler)
+    card = replace(
+        card,
+        line_count=place.number,
+        head=line_digest(sealed),
+        active_on=today,
+        pins=done.pins,
+        meetings=done.meetings,
+    )
+    office.register.cases.change(
+        CaseChange(
+            case_id=row.id,
+            act_id=act_id,
+            revision=row.revision,
+            line=sealed,
+            card=seal_card(card, keys.current, row.id, row.revision + 1),
+            closed_on=facts.closed_on,
+            figures=figures_for(office, case, act_id, plan.decisions),
+            sealed_keys=done.access.sealed if done.access else None,
+            keys_digest=digest_of(done.access.sealed) if done.access else None,
+        ),
+        today,
+    )
+
+
+def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:
+    """Return the card with what the facts say now."""
+    return replace(
+        card,
+        stage=stage_of(facts).value,
+        type=facts.type or "",
+        handler=card.handler if handler is None else handler,
+        received_on=facts.received_on or card.received_on,
+        acknowledged_on=facts.acknowledged_on,
+        feedback_on=facts.feedback_on,
+        closed_on=facts.closed_on,
+        feedback_waived=facts.no_feedback_on is not None,
+    )
+
+
+def figures_for(
+    office: DeskOffice,
+    case: CaseFile,
+    act_id: bytes,
+    decisions: tuple[Decision, ...],
+) -> tuple[FigureRow, ...]:
+    """Return the figure of an act, or none where nothing was decided."""
+    desk = office.directory().desk(case.card.desk)
+    if not decisions or desk is None:
+        return ()
+    figure = Figure(case.card.figure_id, case.card.desk, decisions)
+    return (figure_of(case.id_for(act_id, FIGURE), figure, desk.figures),)
