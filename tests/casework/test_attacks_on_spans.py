@@ -8,17 +8,20 @@ from collections.abc import Callable
 
 import pytest
 
-from portal.casework import access, close
+from portal.casework import access, act, close
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
 from portal.casework.audit import audit_log
+from portal.casework.case_file import CaseFile
 from portal.casework.case_view import read_case
 from portal.casework.decide import decide
 from portal.casework.feedback import give_feedback
 from portal.casework.note import note
+from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
-from portal.casework.refused import NotAllowed, NotYours, ThreadAlarm
+from portal.casework.refused import Alarm, NotAllowed, NotYours, ThreadAlarm
+from portal.casework.spans import unexplained
 from portal.filing.ticket import Ticket
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.strange_spans import codes, rival
@@ -111,10 +114,13 @@ def test_a_new_letter_of_the_reporter_is_read_and_explains_nothing(
 ) -> None:
     room.write(ticket, "Nog iets.")
 
+    before = rows(room, register.cases, id=case_id)
+
     view = read_case(room.office, alice, case_id)
 
     assert view.thread[-1].text == "Nog iets."
     assert [alarm.code for alarm in view.alarms] == ["span_unexplained"]
+    assert rows(room, register.cases, id=case_id) == before
 
 
 def test_who_only_reads_the_case_is_shown_no_way_out_but_leaving(
@@ -150,6 +156,29 @@ def test_a_rival_span_of_who_lost_access_is_an_alarm_and_never_written_in(
     for writing in WRITINGS.values():
         with pytest.raises(ThreadAlarm, match="span_unexplained"):
             writing(room, alice, case_id)
+    assert len(room.inbox(ticket).messages) == 1
+
+
+def test_a_rival_span_that_comes_between_counting_and_writing_is_not_written_in(
+    room: Room,
+    alice: SignedIn,
+    ada: SignedIn,
+    ticket: Ticket,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case_id, late = room.case(alice, ticket), [True]
+
+    def counted(office: DeskOffice, case: CaseFile) -> tuple[Alarm, ...]:
+        found = unexplained(office, case)
+        if late:
+            late.pop()
+            rival(room, ada, ticket, [ada, alice])
+        return found
+
+    monkeypatch.setattr(act, "unexplained", counted)
+    with pytest.raises(ThreadAlarm, match="span_unexplained"):
+        ask(room.office, alice, case_id, new_act(), "Wie?")
+
     assert len(room.inbox(ticket).messages) == 1
 
 

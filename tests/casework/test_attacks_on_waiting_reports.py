@@ -160,6 +160,17 @@ def test_a_colleague_who_opens_it_and_takes_access_back_raises_none_either(
     assert recorded(room, carol) == []
 
 
+def test_a_report_that_was_opened_is_missed_by_its_case_alone(
+    room: Room, alice: SignedIn, ticket: Ticket
+) -> None:
+    queue(room.office, alice)
+    room.case(alice, ticket)
+    queue(room.office, alice)
+    room.office.mailbox.destroy(ticket.report_id)
+
+    assert shown(room, alice) == [(ticket.report_id, "rolled_back")]
+
+
 def test_reports_of_other_desks_are_tried_once_each(
     room: Room, alice: SignedIn, bob: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
