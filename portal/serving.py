@@ -19,6 +19,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
 from portal import quiet_log
+from portal.arriving import Patience, Waiting
 from portal.settings.listening import Listening
 
 # What gunicorn says, by the beginning of its own words, and what we make of it. What
@@ -81,14 +82,17 @@ class QuietLogger(Logger):  # type: ignore[misc] # gunicorn has no types
 class Serving(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     """One program under gunicorn."""
 
-    def __init__(self, program: str, settings: Listening) -> None:
+    def __init__(self, program: str, settings: Listening, patience: Patience) -> None:
         self._program = program
         self._settings = settings
+        self._patience = patience
         super().__init__()
 
     def load_config(self) -> None:
         """Set what `options` says."""
-        for name, value in options(self._program, self._settings).items():
+        waiting = Waiting(self._settings.threads, self._patience)
+        hooks = {"pre_request": waiting.begin, "post_request": waiting.end}
+        for name, value in (options(self._program, self._settings) | hooks).items():
             # Some came with a later release than the oldest that is allowed.
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
@@ -127,7 +131,7 @@ def options(program: str, settings: Listening) -> dict[str, object]:
         "forwarder_headers": "",
         "header_map": "drop",
         # The heartbeat of a worker, not the time a request may take: over Tor a form
-        # may take minutes to arrive.
+        # may take minutes to arrive. How many, portal.arriving says.
         "timeout": 60,
         "graceful_timeout": 30,
         "keepalive": 20,
@@ -142,7 +146,7 @@ def options(program: str, settings: Listening) -> dict[str, object]:
     }
 
 
-def serve(program: str, settings: Listening) -> None:
+def serve(program: str, settings: Listening, patience: Patience | None = None) -> None:
     """Serve `intake` or `desk` until a signal ends it; leaves by SystemExit."""
     quiet_log.keep_quiet()
     os.umask(0o077)
@@ -154,7 +158,7 @@ def serve(program: str, settings: Listening) -> None:
     # Imported before the fork, the modules lie in memory once for all workers; frozen,
     # the collector does not copy their pages by looking at them.
     importlib.import_module(f"portal.{program}")
-    application = Serving(program, settings)
+    application = Serving(program, settings, patience or Patience())
     gc.collect()
     gc.freeze()
     application.run()

@@ -58,7 +58,7 @@ def take_listening(
         port=reading.number("port", port, 1, 65_535),
         https=reading.flag("https", default=True),
         workers=reading.number("workers", 2, 1, 64),
-        threads=reading.number("threads", 16, 1, 128),
+        threads=reading.number("threads", 32, 1, 128),
         runtime=reading.path("runtime", f"{folder.name}/runtime"),
         max_form_bytes=reading.number("max_form_bytes", 1_048_576, 65_536, 16_777_216),
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.arriving import Patience
 from portal.settings import desk, intake
 from portal.settings.listening import take_listening
 from portal.settings.reading import Reading
@@ -61,6 +62,21 @@ def test_the_longest_form_is_that_of_the_settings(site: str, number: int) -> Non
 
     assert value(servers(site)[number], "client_max_body_size") == ("1m",)
     assert settings.max_form_bytes == 1024**2
+
+
+def test_the_program_gives_up_a_slow_form_before_nginx_does() -> None:
+    """Its page says what to do; that of nginx does not."""
+    shared = {words[0]: words[1] for words in nginx("proxy.conf") if len(words) == 2}
+    seconds = {
+        name: int(value.rstrip("s"))
+        for name, value in shared.items()
+        if "timeo" in name
+    }
+    patience = Patience()
+
+    assert patience.stall < seconds["client_body_timeout"] <= 2 * patience.stall
+    assert 0 < seconds["client_header_timeout"] <= 30
+    assert seconds["proxy_send_timeout"] > patience.stall
 
 
 @pytest.mark.parametrize("site", SITES)
