@@ -36,7 +36,7 @@ sys.exit(main())
 WRITE_AS = """
 import os, pwd, grp, sys
 from portal.mailbox.mailbox import open_mailbox
-from tests.mailbox.letters import draft, epoch, report
+from tests.mailbox.letters import draft, epoch, letter, report
 
 user, folder = pwd.getpwnam(sys.argv[1]), sys.argv[2]
 os.setgroups([grp.getgrnam("mail").gr_gid])
@@ -47,7 +47,7 @@ mailbox = open_mailbox(f"sqlite:///{folder}/mailbox/mailbox.db")
 for _ in range(20):
     kept = draft()
     mailbox.keep_draft(kept)
-    mailbox.send(report(kept.report_id, kept.locator), epoch(), [kept.letter])
+    mailbox.send(report(kept.report_id, kept.locator), epoch(), [letter()])
 print(len(mailbox.reports(["meldpunt"])))
 # Left open: the log of one user is there while the other writes.
 sys.stdin.read()
