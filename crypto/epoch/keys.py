@@ -17,7 +17,7 @@ _FINGERPRINT_LABEL = b"meldkluis/v1/epoch/fingerprint"
 
 @dataclass(frozen=True, slots=True)
 class SealedEpoch:
-    """What the mailbox keeps of an epoch: its number and two age files."""
+    """What the mailbox keeps of an epoch: its number and the two grants."""
 
     number: int
     reporter_grant: bytes

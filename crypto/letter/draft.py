@@ -16,6 +16,7 @@ from crypto.errors import BoxRefused, LetterRefused
 from crypto.letter.context import Context
 from crypto.letter.sealing import (
     FORGED,
+    MOVED,
     Letter,
     SealedLetter,
     open_with,
@@ -23,6 +24,7 @@ from crypto.letter.sealing import (
 )
 from crypto.side import Side
 
+EPOCH: Final = 1
 SEQUENCE: Final = 1
 _PLACE = b"meldkluis/v1/draft"
 
@@ -60,7 +62,7 @@ def seal_draft(
 
     Raises ValueError for a longer one, and for a context that is not of letter 1.
     """
-    if context.sequence != SEQUENCE:
+    if (context.epoch, context.sequence) != (EPOCH, SEQUENCE):
         raise ValueError("a draft is the first letter of its report")
     plain = sign_letter(context, body, signing_seed)
     file_key = new_file_key()
@@ -82,6 +84,8 @@ def open_draft(sealed: SealedDraft, box_key: bytes, verifier: bytes) -> OpenedDr
         raise LetterRefused(SEQUENCE, FORGED) from refused
     unheaded = SealedLetter(sealed.letter_id, SEQUENCE, b"", sealed.payload)
     letter = open_with(file_key, unheaded, {Side.REPORTER: verifier})
+    if letter.context.epoch != EPOCH:
+        raise LetterRefused(SEQUENCE, MOVED)
     return OpenedDraft(letter, sealed, file_key)
 
 

@@ -6,6 +6,7 @@ received, and of what kind it is.
 """
 
 import secrets
+from datetime import date, timedelta
 
 from portal.casework import ledger
 from portal.casework.card import Card, seal_card
@@ -32,6 +33,8 @@ from portal.storage.rows import RowBroken
 
 TRIES = 5
 FIRST_REVISION = 1
+# A draft is sent within 168 hours, the most that an intake can be set to; and a day.
+MOST_DAYS_UNSENT = timedelta(days=8)
 
 
 def open_report(
@@ -110,7 +113,7 @@ def _make_case(
         line_count=1,
         head=line_digest(first),
         active_on=today,
-        received_on=report.received_on,
+        received_on=_received_on(thread, body),
         meetings={} if meeting is None else {report.id: meeting},
         pins={report.id: thread.pin},
     )
@@ -156,13 +159,22 @@ def _seal(office: DeskOffice, person: SignedIn, keys: CaseKeys) -> bytes:
 def _first_decisions(
     office: DeskOffice, thread: Thread, body: ReportBody
 ) -> tuple[Decision, ...]:
-    today, report = office.clock.today(), thread.report
+    today, received_on = office.clock.today(), _received_on(thread, body)
     form = office.profile.forms(office.language).get(body.form_id)
     kind = form.kind if form else "report"
     relation = body.answers.get(RELATION, "")
-    begun = case_rules.begin(report.received_on, today, kind, str(relation))
-    if report.acknowledged_on is None:
+    begun = case_rules.begin(received_on, today, kind, str(relation))
+    if not office.profile.terms.at(received_on).acknowledges_itself:
         return begun
-    # The intake acknowledged it by itself, as the profile's terms may ask (R18).
-    sent = Decision(report.acknowledged_on, today, Field.ACKNOWLEDGED)
-    return (*begun, sent)
+    # The intake acknowledged it by itself, as the profile's terms ask (R18).
+    return (*begun, Decision(received_on, today, Field.ACKNOWLEDGED))
+
+
+def _received_on(thread: Thread, body: ReportBody) -> date:
+    """Return the day of receipt, as far as the reporter's own signature bears it out.
+
+    It stands in clear, so whoever writes to the mailbox can change it before anybody
+    opens the report, and with it every term. What they can do is some days.
+    """
+    signed, stored = body.written_on, thread.report.received_on
+    return stored if signed <= stored <= signed + MOST_DAYS_UNSENT else signed

@@ -17,6 +17,7 @@ from crypto.sheet import parse_sheet
 from crypto.signing import verifier_of
 from portal.casework import ledger, shared_keys
 from portal.casework.block import BLOCKED
+from portal.casework.directory import MACHINE
 from portal.casework.found import ACTIVE, write_list
 from portal.casework.key_list import Basis, make_list
 from portal.casework.ledger import What
@@ -54,7 +55,7 @@ def publish(
     """
     if not person.is_coordinator:
         raise NotAllowed("publish")
-    rows = _rows(office)
+    rows = _rows(office, take_in)
     # Before the sheet: a page that refuses the sheet must not hide that a card changed.
     newcomers = _newcomers(office, rows, take_in)
     root_seed = read_root(office, root_sheet)
@@ -119,17 +120,23 @@ def _newcomers(
     return cards
 
 
-def _rows(office: DeskOffice) -> dict[bytes, PersonRow]:
-    """Return everybody's rows; PeopleRefused while one of the list cannot be read.
+def _rows(office: DeskOffice, take_in: Collection[bytes]) -> dict[bytes, PersonRow]:
+    """Return everybody's rows; PeopleRefused while one of the list is not in order.
 
-    A list without that person would be signed, and nobody had decided it.
+    Gone, unreadable, or in a state that nobody of the list can be in: a list without
+    that person would be signed, and nobody had decided it.
     """
-    whole, broken = office.register.people.everyone_and_broken()
-    for person_id in broken:
-        if office.directory().is_current(person_id):
-            name = office.directory().name_of(person_id)
-            raise PeopleRefused("row_broken", name=name)
-    return {row.id: row for row in whole}
+    rows = {row.id: row for row in office.register.people.everyone()}
+    for known in office.directory().people.values():
+        row = rows.get(known.person_id)
+        states = {ACTIVE, BLOCKED}
+        if known.person_id in take_in:
+            # The power went off after the list was written, and before the register.
+            states.add(WAITING)
+        is_in_order = row is not None and row.state in states
+        if known.is_current and known.person_id != MACHINE and not is_in_order:
+            raise PeopleRefused("row_broken", name=known.name)
+    return rows
 
 
 def _stay(

@@ -107,12 +107,14 @@ def new_row_of(
 ) -> QueueRow:
     """Return the row of a report that waits to be opened: nothing of it is shown."""
     terms = office.profile.terms.at(report.received_on)
+    # Nobody can have acknowledged what nobody opened, whatever its row says.
+    acknowledged_on = report.received_on if terms.acknowledges_itself else None
     standing = Standing(
         id=report.id,
         received_on=report.received_on,
         acknowledge_by=terms.acknowledge_by(report.received_on),
-        feedback_by=terms.feedback_by(report.received_on, report.acknowledged_on),
-        acknowledged_on=report.acknowledged_on,
+        feedback_by=terms.feedback_by(report.received_on, acknowledged_on),
+        acknowledged_on=acknowledged_on,
     )
     need = assess(standing, office.clock.today(), terms)
     return QueueRow(

@@ -25,8 +25,8 @@ _SENTENCES = {
     " Er is niets veranderd.",
     "not_waiting": "Deze persoon wacht niet meer op ondertekening.",
     "role": "Dit meldpunt heeft deze rol niet.",
-    "row_broken": "De gegevens van {name} zijn onleesbaar. Er is niets veranderd. Laat"
-    " de beheerder het register nakijken.",
+    "row_broken": "De gegevens van {name} zijn weg of kloppen niet. Er is niets"
+    " veranderd. Laat de beheerder het register nakijken.",
     "shared_key": "Een gedeelde sleutel klopt niet met de ondertekende lijst. Er is"
     " niets veranderd. Meld dit aan wie toezicht houdt op de servers.",
     "too_many": "Bij dit meldpunt kunnen hoogstens {most} mensen meldingen ontvangen.",

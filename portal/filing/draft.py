@@ -59,7 +59,7 @@ def keep(
     Raises:
         NobodyLeft: when the people left out leave no route.
         AlreadySent: when this ticket's report was sent before.
-        NoRoom: when so many drafts lie there that no new one is kept.
+        NoRoom: when so many drafts lie there that no new or larger one is kept.
         NotReceived: when sealing or storing fails.
         KeysUnusable: when there is nobody's key to seal to.
     """
@@ -69,7 +69,6 @@ def keep(
     readers = readers_of(keys, desk_id, left_out)
     with receiving():
         _refuse_sent(office, ticket)
-        _need_room(office, ticket)
         body = ReportBody(
             form_id=form_id,
             language=language,
@@ -79,7 +78,9 @@ def keep(
             readers=_hex(member.id for member in readers.members),
             list_version=keys.version,
         )
-        draft = _sealed(office, ticket, body)
+        before = _before(office, ticket)
+        draft = _sealed(office, ticket, body, before)
+        _need_room(office, draft, before)
         office.mailbox.keep_draft(draft)
     return Kept(replace(ticket, shown=draft.sealed.digest), readers)
 
@@ -109,7 +110,19 @@ def find_draft(office: Office, ticket: Ticket) -> tuple[OpenedDraft, ReportBody]
     return draft, body
 
 
-def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
+def _before(office: Office, ticket: Ticket) -> Draft | None:
+    """Return what the ticket's draft was, or None: there was none, or it has ended."""
+    if ticket.shown is None:
+        return None
+    try:
+        return office.mailbox.draft(ticket.keys.locator, office.clock.now())
+    except (NothingThere, RowBroken):
+        return None
+
+
+def _sealed(
+    office: Office, ticket: Ticket, body: ReportBody, before: Draft | None
+) -> Draft:
     keys = ticket.keys
     context = Context(
         report_id=ticket.report_id,
@@ -122,10 +135,12 @@ def _sealed(office: Office, ticket: Ticket, body: ReportBody) -> Draft:
     sealed = seal_draft(context, body.to_bytes(), keys.signing_seed, keys.box_key)
     expires_at = office.clock.now() + office.draft_hours * HOUR_SECONDS
     # Up to the next whole hour: the row shall not tell when somebody sat at the form.
+    expires_at = -(-expires_at // HOUR_SECONDS) * HOUR_SECONDS
     return Draft(
         report_id=ticket.report_id,
         locator=keys.locator,
-        expires_at=-(-expires_at // HOUR_SECONDS) * HOUR_SECONDS,
+        # Corrected again and again, it would never end: its first hour stays.
+        expires_at=before.expires_at if before else expires_at,
         sealed=sealed,
     )
 
@@ -138,14 +153,11 @@ def _refuse_sent(office: Office, ticket: Ticket) -> None:
     raise AlreadySent
 
 
-def _need_room(office: Office, ticket: Ticket) -> None:
-    """Raise NoRoom for a draft that is not there yet; to correct one takes no room."""
-    if not office.ceiling.is_reached(office.mailbox):
-        return
-    try:
-        office.mailbox.draft(ticket.keys.locator, office.clock.now())
-    except (NothingThere, RowBroken):
-        raise NoRoom from None
+def _need_room(office: Office, draft: Draft, before: Draft | None) -> None:
+    """Raise NoRoom for a draft that is not there yet, or that would grow."""
+    length = len(before.sealed.payload) if before else 0
+    if len(draft.sealed.payload) > length and office.ceiling.is_reached(office.mailbox):
+        raise NoRoom
 
 
 def _hex(ids: Iterable[bytes]) -> tuple[str, ...]:

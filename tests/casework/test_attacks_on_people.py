@@ -25,7 +25,7 @@ from portal.casework.wish import (
 )
 from portal.published_keys import KeysUnusable
 from tests.casework.room import TINY, Room
-from tests.casework.tamper import change, plant, register, rows
+from tests.casework.tamper import change, drop, plant, register, rows
 
 
 def test_a_locked_blob_put_in_anothers_row_opens_no_desk(room: Room) -> None:
@@ -183,3 +183,20 @@ def test_a_list_that_another_root_signed_does_not_pass_in_the_register(
     room.sign_in("Alice Akker")
 
     assert stranger.id not in room.office.directory().people
+
+
+@pytest.mark.parametrize("values", [None, {"state": "left"}, {"state": "waiting"}])
+def test_nobody_falls_off_the_list_because_of_their_row(
+    room: Room, values: dict[str, str] | None
+) -> None:
+    """A list without them would be signed by somebody who never decided it."""
+    alice, anton = room.sign_in("Alice Akker"), room.id_of("Anton Cras")
+    if values is None:
+        drop(room, register.people, id=anton)
+    else:
+        change(room, register.people, values, id=anton)
+
+    with pytest.raises(PeopleRefused, match="row_broken"):
+        publish(room.office, alice, room.root_sheet, take_in={}, leave=[])
+
+    assert room.office.directory().is_current(anton)

@@ -72,6 +72,19 @@ def test_a_draft_that_was_kept_can_be_corrected_and_sent(
     assert len(office.mailbox.reports(["meldpunt"])) == 2
 
 
+def test_at_the_ceiling_no_draft_grows(office: Office, watch: Watch) -> None:
+    """Or some thousands of small ones could be made a thousand times as large."""
+    office = bounded(office)
+    ticket = kept(office)
+    kept(office)
+    watch.now += ceiling.FRESH_SECONDS
+
+    with pytest.raises(NoRoom):
+        keep(office, ticket, "report", Answers({"what": "x" * 9000}), frozenset())
+
+    assert read(office, ticket).answers == WHAT
+
+
 def test_once_drafts_were_sent_there_is_room_again(
     office: Office, watch: Watch
 ) -> None:

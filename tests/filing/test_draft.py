@@ -106,6 +106,31 @@ def test_the_row_does_not_tell_the_minute(
     assert [int(str(each[0])) % 3600 for each in rows] == [0]
 
 
+def test_corrected_again_and_again_it_still_ends(
+    office: Office, installation: Installation
+) -> None:
+    """Or a flood of drafts would stay for as long as somebody posts them anew."""
+    ticket = keep_one(office)
+    for _ in range(3):
+        installation.clock.advance(seconds=7 * 3600)
+        ticket = keep(office, ticket, "report", ANSWERS, frozenset()).ticket
+    installation.clock.advance(seconds=5 * 3600)
+
+    with pytest.raises(DraftGone):
+        read(office, ticket)
+
+
+def test_one_that_has_ended_begins_anew_when_its_form_is_posted(
+    office: Office, installation: Installation
+) -> None:
+    ticket = keep_one(office)
+    installation.clock.advance(seconds=30 * 3600)
+
+    ticket = keep(office, ticket, "report", ANSWERS, frozenset()).ticket
+
+    assert read(office, ticket).answers == ANSWERS
+
+
 def test_another_ticket_opens_nothing(office: Office) -> None:
     keep_one(office)
 
