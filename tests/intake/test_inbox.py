@@ -100,7 +100,7 @@ def test_the_last_activity_is_shown_as_a_day(
         office.mailbox, report_id(office), Kind.QUESTION, said("?", date(2026, 3, 6))
     )
 
-    assert "Laatst iets gebeurd 6 maart 2026" in rein.enter().text
+    assert "Laatste bericht 6 maart 2026" in rein.enter().text
 
 
 def test_a_message_is_received(rein: Reporter) -> None:
@@ -239,7 +239,7 @@ def test_a_message_that_came_too_late_waits_for_the_code(
 
     page = rein.write("Een lang bericht.", 400)
     assert page.fields()["text"] == "Een lang bericht."
-    assert f"na {IDLE_MINUTES} minuten" in page.text
+    assert f"Na {IDLE_MINUTES} minuten" in page.text
 
     page = rein.post("/code", {"code": rein.code, "text": "Een lang bericht."})
     assert page.fields()["text"] == "Een lang bericht."

@@ -67,14 +67,19 @@ class Watcher:
     def look(self) -> None:
         """Look at every file and every process once."""
         with self._looking:
-            for folder in self._folders:
-                for path in folder.rglob("*"):
-                    with suppress(OSError):
-                        self._look_at_file(path)
+            for path in self._files():
+                with suppress(OSError):
+                    self._look_at_file(path)
             for process in self._processes():
                 with suppress(OSError):
                     self._look_at_process(process)
             self.looks += 1
+
+    def _files(self) -> Iterator[Path]:
+        """Yield every file; a folder that goes away meanwhile is passed over."""
+        for root in self._folders:
+            for folder, _, names in os.walk(root):
+                yield from (Path(folder, name) for name in names)
 
     def found(self, secrets: Secrets) -> list[str]:
         """Return which secrets were anywhere at any look."""
