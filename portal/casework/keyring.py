@@ -71,8 +71,9 @@ class Keyring:
 
     def remember_report(self, report_id: bytes, waiting: Waiting | None) -> None:
         """Note a report that waits for this person, or that it is not theirs."""
-        self.reports[report_id] = waiting
-        self.is_changed = True
+        if report_id not in self.reports or self.reports[report_id] != waiting:
+            self.reports[report_id] = waiting
+            self.is_changed = True
 
     def forget_report(self, report_id: bytes) -> None:
         """Wait no longer for a report: it stands in a case that opens."""
