@@ -60,6 +60,10 @@ class Keyring:
         self.cases[case_id] = (digest, keys)
         self.is_changed = True
 
+    def let_go(self, case_id: bytes) -> None:
+        """Note that its owner stepped back from a case, whatever becomes of it."""
+        self.remember_case(case_id, b"", None)
+
     def holds(self, case_id: bytes, person_id: bytes) -> bool:
         """Whether the case was this person's when they last saw it."""
         keys = self.cases.get(case_id, (b"", None))[1]

@@ -7,7 +7,7 @@ was moved there still opens for whom it was sealed to.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from random import SystemRandom
+from secrets import SystemRandom
 
 from portal.casework.case_file import card_of, case_row, keys_of
 from portal.casework.keyring import Keyring, Waiting
