@@ -71,9 +71,7 @@ def declare_conflict(
         office, person, case_id, act_id, plan, (LineKind.CONFLICT, person.person_id)
     )
     # What becomes of the case is no longer theirs to be told, not even by an alarm.
-    keyring = memory.take(office, person)
-    keyring.let_go(case_id)
-    memory.keep(office, person, keyring)
+    memory.amend(office, person, lambda keyring: keyring.let_go(case_id))
 
 
 def renew(office: DeskOffice, person: SignedIn, case_id: bytes, act_id: bytes) -> None:

@@ -40,7 +40,9 @@ class Keyring:
 
     `reports` has None for a report of other people. `told` has the code of an alarm by
     the id of what it is about, so that each is recorded once. `visits` counts sign-ins;
-    `lost_on` is the day on which a keyring before this one was found gone.
+    `lost_on` is the day on which a keyring before this one was found gone; `is_untold`
+    that no entry could be made of it yet. `taken_from` is the sealed row that it came
+    out of.
     """
 
     cases: dict[bytes, tuple[bytes, CaseKeys | None]] = field(default_factory=dict)
@@ -52,6 +54,8 @@ class Keyring:
     visits: int = 0
     lost_on: date | None = None
     is_changed: bool = False
+    is_untold: bool = False
+    taken_from: bytes | None = None
 
     def remember_case(
         self, case_id: bytes, digest: bytes, keys: CaseKeys | None
@@ -103,6 +107,17 @@ class Keyring:
         if number > self.chain[0]:
             self.chain = (number, digest)
             self.is_changed = True
+
+    def count_visit(self, number: int) -> None:
+        """Note the number of a sign-in, if it is a later one."""
+        if number > self.visits:
+            self.visits = number
+            self.is_changed = True
+
+    def put_notice_away(self) -> None:
+        """Tell no longer that an earlier keyring was lost."""
+        self.lost_on = None
+        self.is_changed = True
 
     def to_bytes(self) -> bytes:
         """Compact JSON."""

@@ -30,7 +30,7 @@ from portal.casework.queue_rows import (
     new_row_of,
     withheld_row_of,
 )
-from portal.casework.refused import NotYours, ThreadAlarm
+from portal.casework.refused import LogBroken, NotYours, ThreadAlarm
 from portal.casework.thread import open_epochs, open_grants
 from portal.mailbox.rows import BrokenReport, Report
 
@@ -171,10 +171,22 @@ def record_once(
 ) -> None:
     """Record each alarm that no page of a case would record, when it first shows."""
     told = {row.case_id or row.report_id: row for row in rows if row.alarm in TOLD}
+    alarms: dict[bytes, str] = {}
     for about, row in told.items():
-        if keyring.told.get(about) != row.alarm:
-            detail = row.alarm if row.case_id else f"{row.alarm} {about.hex()}"
-            ledger.record(office, person, What("alarm", row.name, detail))
-    alarms = {about: row.alarm for about, row in told.items()}
+        is_told = keyring.told.get(about) == row.alarm
+        if is_told or _is_recorded(office, person, row, about):
+            alarms[about] = row.alarm
     if alarms != keyring.told:
         keyring.told, keyring.is_changed = alarms, True
+
+
+def _is_recorded(
+    office: DeskOffice, person: SignedIn, row: QueueRow, about: bytes
+) -> bool:
+    """Record an alarm; where the log takes no entry, it is shown and stays untold."""
+    detail = row.alarm if row.case_id else f"{row.alarm} {about.hex()}"
+    try:
+        ledger.record(office, person, What("alarm", row.name, detail))
+    except LogBroken:
+        return False
+    return True
