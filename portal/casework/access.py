@@ -6,6 +6,7 @@ which takes nobody's access. What somebody could
 read before they may have kept, and the page says so.
 """
 
+from portal.casework import memory
 from portal.casework.access_change import Change, Made
 from portal.casework.act import carry_out
 from portal.casework.case_file import CaseFile
@@ -69,6 +70,8 @@ def declare_conflict(
     carry_out(
         office, person, case_id, act_id, plan, (LineKind.CONFLICT, person.person_id)
     )
+    # What becomes of the case is no longer theirs to be told, not even by an alarm.
+    memory.amend(office, person, lambda keyring: keyring.let_go(case_id))
 
 
 def renew(office: DeskOffice, person: SignedIn, case_id: bytes, act_id: bytes) -> None:

@@ -15,6 +15,7 @@ from portal.casework.case_keys import CaseKeys, digest_of, open_keys
 from portal.casework.keyring import Keyring, Seen
 from portal.casework.lines import CaseFileBroken, Line, line_digest, open_lines
 from portal.casework.office import DeskOffice
+from portal.casework.parting import has_parted
 from portal.casework.person import SignedIn
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.domain.decisions import Decision
@@ -82,7 +83,8 @@ def keys_of(
     """Return the case's keys, from the keyring or opened; None for no holder.
 
     Also the row that they belong to, which is a later one when access was changed in
-    between. Raises ThreadAlarm for keys that no colleague signed.
+    between. Raises ThreadAlarm for keys that no colleague signed, and for those of a
+    case that this person held and nobody took from them.
     """
     known = keyring.cases.get(row.id)
     if known is not None and known[0] == row.keys_digest:
@@ -96,7 +98,10 @@ def keys_of(
     try:
         signers = office.directory().signers
         keys = open_keys(sealed, person.keys.identity, row.id, signers)
-    except NoMatch:
+    except NoMatch as refused:
+        held = known[1] if known and keyring.holds(row.id, person.person_id) else None
+        if held is not None and not has_parted(office, person, keyring, held):
+            raise ThreadAlarm(Alarm("case_keys")) from refused
         keyring.remember_case(row.id, row.keys_digest, None)
         return row, None
     except (AgeError, GrantRefused) as refused:

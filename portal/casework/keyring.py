@@ -40,7 +40,9 @@ class Keyring:
 
     `reports` has None for a report of other people. `told` has the code of an alarm by
     the id of what it is about, so that each is recorded once. `visits` counts sign-ins;
-    `lost_on` is the day on which a keyring before this one was found gone.
+    `lost_on` is the day on which a keyring before this one was found gone; `is_untold`
+    that no entry could be made of it yet. `taken_from` is the sealed row that it came
+    out of.
     """
 
     cases: dict[bytes, tuple[bytes, CaseKeys | None]] = field(default_factory=dict)
@@ -52,6 +54,8 @@ class Keyring:
     visits: int = 0
     lost_on: date | None = None
     is_changed: bool = False
+    is_untold: bool = False
+    taken_from: bytes | None = None
 
     def remember_case(
         self, case_id: bytes, digest: bytes, keys: CaseKeys | None
@@ -59,6 +63,10 @@ class Keyring:
         """Note the keys behind a digest, or that they are not this person's."""
         self.cases[case_id] = (digest, keys)
         self.is_changed = True
+
+    def let_go(self, case_id: bytes) -> None:
+        """Note that its owner stepped back from a case, whatever becomes of it."""
+        self.remember_case(case_id, b"", None)
 
     def holds(self, case_id: bytes, person_id: bytes) -> bool:
         """Whether the case was this person's when they last saw it."""
@@ -71,8 +79,9 @@ class Keyring:
 
     def remember_report(self, report_id: bytes, waiting: Waiting | None) -> None:
         """Note a report that waits for this person, or that it is not theirs."""
-        self.reports[report_id] = waiting
-        self.is_changed = True
+        if report_id not in self.reports or self.reports[report_id] != waiting:
+            self.reports[report_id] = waiting
+            self.is_changed = True
 
     def forget_report(self, report_id: bytes) -> None:
         """Wait no longer for a report: it stands in a case that opens."""
@@ -98,6 +107,17 @@ class Keyring:
         if number > self.chain[0]:
             self.chain = (number, digest)
             self.is_changed = True
+
+    def count_visit(self, number: int) -> None:
+        """Note the number of a sign-in, if it is a later one."""
+        if number > self.visits:
+            self.visits = number
+            self.is_changed = True
+
+    def put_notice_away(self) -> None:
+        """Tell no longer that an earlier keyring was lost."""
+        self.lost_on = None
+        self.is_changed = True
 
     def to_bytes(self) -> bytes:
         """Compact JSON."""

@@ -4,6 +4,9 @@ Each line is signed by its author over the hash of the line before, then boxed u
 case's key with case, number and key version as context. A line that was changed,
 dropped, moved or written by nobody breaks the file, and the page says so. Short lines
 are of one size: a note is as long as a decision.
+
+A line by which somebody leaves lies under the first key, which all who ever held the
+case have: whoever is out can still read that they are, and nothing else (`parting`).
 """
 
 import json
@@ -52,9 +55,16 @@ class LineKind(StrEnum):
     REOPENED = "reopened"
 
 
+PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})
+PARTING_VERSION = 1
+
+
 @dataclass(frozen=True)
 class Line:
-    """One act in a case; `about` is the person that an access line is about."""
+    """One act in a case; `about` is the person that an access line is about.
+
+    `begins` is the key version that a line of parting begins, and 0 in all others.
+    """
 
     kind: LineKind
     act_id: bytes
@@ -63,6 +73,7 @@ class Line:
     decisions: tuple[Decision, ...] = ()
     text: str = ""
     about: bytes = b""
+    begins: int = 0
 
     def to_bytes(self) -> bytes:
         """Compact JSON."""
@@ -74,6 +85,7 @@ class Line:
             "decisions": [one.plain() for one in self.decisions],
             "text": self.text,
             "about": self.about.hex(),
+            "begins": self.begins,
         }
         return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -89,6 +101,7 @@ class Line:
             decisions=tuple(map(Decision.of, fields["decisions"])),
             text=fields["text"],
             about=bytes.fromhex(fields["about"]),
+            begins=fields["begins"],
         )
 
 
@@ -121,6 +134,31 @@ def line_digest(row: LineRow) -> bytes:
     return sha256(row.sealed).digest()
 
 
+def open_line(
+    row: LineRow,
+    number: int,
+    previous: bytes,
+    keys: Sequence[bytes],
+    verifiers: Mapping[bytes, bytes],
+) -> Line:
+    """Open one line in its place, whatever stands before and after it.
+
+    Raises CaseFileBroken if it is not in order, or lies under a key not in `keys`.
+    """
+    try:
+        place = Place(row.case_id, number, previous, row.key_version)
+        key = keys[row.key_version - 1]
+        plain = unpad(open_box(key, place.context(), row.sealed))
+        line = Line.from_bytes(plain[SIGNATURE_BYTES:])
+        message = place.context() + previous + plain[SIGNATURE_BYTES:]
+        verify(verifiers[line.author], LABEL, message, plain[:SIGNATURE_BYTES])
+    except (BoxRefused, SignatureRefused, LookupError, ValueError) as refused:
+        raise CaseFileBroken(number) from refused
+    if row.number != number:
+        raise CaseFileBroken(number)
+    return line
+
+
 def open_lines(
     rows: Sequence[LineRow],
     keys: Sequence[bytes],
@@ -133,21 +171,26 @@ def open_lines(
     Raises CaseFileBroken with the number of the first line that is not in order.
     """
     opened: list[Line] = []
-    previous = START
+    previous, version = START, 1
     for number, row in enumerate(rows, start=1):
-        try:
-            place = Place(row.case_id, number, previous, row.key_version)
-            key = keys[row.key_version - 1]
-            plain = unpad(open_box(key, place.context(), row.sealed))
-            line = Line.from_bytes(plain[SIGNATURE_BYTES:])
-            message = place.context() + previous + plain[SIGNATURE_BYTES:]
-            verify(verifiers[line.author], LABEL, message, plain[:SIGNATURE_BYTES])
-        except (BoxRefused, SignatureRefused, LookupError, ValueError) as refused:
-            raise CaseFileBroken(number) from refused
-        if row.number != number:
+        line = open_line(row, number, previous, keys, verifiers)
+        under, version = _versions(line, version)
+        if (row.key_version, line.begins) != under:
             raise CaseFileBroken(number)
         opened.append(line)
         previous = line_digest(row)
     if len(opened) != count or previous != head:
         raise CaseFileBroken(min(len(opened), count) + 1)
     return tuple(opened)
+
+
+def _versions(line: Line, version: int) -> tuple[tuple[int, int], int]:
+    """Return which key version a line lies under and begins, and which holds after it.
+
+    Who lost access still has the keys of before: a line under one of them is not taken.
+    """
+    if line.kind in PARTING:
+        return (PARTING_VERSION, version + 1), version + 1
+    if line.kind is LineKind.RENEWED:
+        return (version + 1, 0), version + 1
+    return (version, 0), version

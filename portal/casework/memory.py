@@ -7,6 +7,9 @@ an id that is there already, and that the keyring does not know of, tells. To ev
 else the ids are random.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from crypto.box import open_box, seal_box, subkey
 from crypto.errors import BoxRefused
 from crypto.padding import pad, unpad
@@ -15,10 +18,12 @@ from portal.casework.keyring import CONTEXT, Keyring
 from portal.casework.ledger import ID_BYTES, What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.refused import LogBroken
 from portal.register.errors import ActThere, NothingHere
 
 VISIT = b"meldkluis/v1/visit"
 LOST = "memory_lost"
+TRIES = 5
 
 
 def take(office: DeskOffice, person: SignedIn) -> Keyring:
@@ -27,57 +32,88 @@ def take(office: DeskOffice, person: SignedIn) -> Keyring:
     If they have been here before, the loss is recorded as an alarm, once, and the new
     keyring says so until the person has put the notice away.
     """
+    sealed = None
     try:
         sealed = office.register.keys.keyring(person.person_id)
         opened = open_box(person.keys.keyring_key, _context(person), sealed)
     except (NothingHere, BoxRefused):
-        keyring = Keyring()
+        keyring = Keyring(taken_from=sealed)
         if _has_visited(office, person, 1):
             _note_loss(office, person, keyring)
         return keyring
-    return Keyring.from_bytes(unpad(opened))
+    keyring = Keyring.from_bytes(unpad(opened))
+    keyring.taken_from = sealed
+    return keyring
 
 
-def keep(office: DeskOffice, person: SignedIn, keyring: Keyring) -> None:
-    """Store the keyring if this page added to it."""
-    if not keyring.is_changed:
-        return
+def keep(office: DeskOffice, person: SignedIn, keyring: Keyring) -> bool:
+    """Store the keyring if this page added to it; return whether it was dropped.
+
+    It is dropped where another page or a sign-in has stored one since this was taken:
+    what this one adds is found again, and what the other knows may not be.
+    """
+    if not keyring.is_changed or keyring.is_untold:
+        return False
     plain = pad(keyring.to_bytes())
     sealed = seal_box(person.keys.keyring_key, _context(person), plain)
-    office.register.keys.keep_keyring(person.person_id, sealed)
-    keyring.is_changed = False
+    keys = office.register.keys
+    if not keys.keep_keyring(person.person_id, sealed, keyring.taken_from):
+        return True
+    keyring.taken_from, keyring.is_changed = sealed, False
+    return False
+
+
+def amend(
+    office: DeskOffice, person: SignedIn, change: Callable[[Keyring], None]
+) -> None:
+    """Change the keyring as it is by now; after being overtaken too often, do not."""
+    for _ in range(TRIES):
+        keyring = take(office, person)
+        change(keyring)
+        if not keep(office, person, keyring):
+            return
 
 
 def arrive(office: DeskOffice, person: SignedIn) -> None:
     """Record a sign-in; a keyring that does not know of the last one was put back."""
-    while True:
+    has_told = False
+    for _ in range(TRIES):
         keyring = take(office, person)
-        visit = _visit_id(person, keyring.visits + 1)
+        number = keyring.visits + 1
         try:
+            visit = _visit_id(person, number)
             ledger.record(office, person, What("signed_in"), visit)
         except ActThere:
             # Or the same person came in elsewhere, a moment ago.
-            if take(office, person).visits == keyring.visits:
+            if not has_told and take(office, person).visits == keyring.visits:
                 _note_loss(office, person, keyring)
+                has_told = True
             continue
-        keyring.visits += 1
-        keyring.is_changed = True
-        keep(office, person, keyring)
+        keyring.count_visit(number)
+        if keep(office, person, keyring):
+            amend(office, person, partial(Keyring.count_visit, number=number))
         return
+    # A store that takes no keyring stops nobody: the loss was told, and this is, too.
+    ledger.record(office, person, What("signed_in"))
 
 
 def put_away(office: DeskOffice, person: SignedIn) -> None:
     """Take the notice of a loss away: the person has read it."""
-    keyring = take(office, person)
-    keyring.lost_on = None
-    keyring.is_changed = True
-    keep(office, person, keyring)
+    amend(office, person, Keyring.put_notice_away)
 
 
 def _note_loss(office: DeskOffice, person: SignedIn, keyring: Keyring) -> None:
-    """Record the loss and go on from it, so that it is told of once."""
-    ledger.record(office, person, What("alarm", about=LOST))
+    """Record the loss and go on from it, so that it is told of once.
+
+    Where the log takes no entry it is shown, and nothing is stored: a page after the
+    log was mended finds it again, and records it.
+    """
     keyring.lost_on = office.clock.today()
+    try:
+        ledger.record(office, person, What("alarm", about=LOST))
+    except LogBroken:
+        keyring.is_untold = True
+        return
     keyring.visits = _last_visit(office, person, keyring.visits)
     keyring.is_changed = True
     keep(office, person, keyring)

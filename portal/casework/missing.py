@@ -7,6 +7,7 @@ was moved there still opens for whom it was sealed to.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from secrets import SystemRandom
 
 from portal.casework.case_file import card_of, case_row, keys_of
 from portal.casework.keyring import Keyring, Waiting
@@ -76,9 +77,11 @@ def missing_reports(
         return
     elsewhere = office.mailbox.elsewhere(person.desk_ids)
     untried = elsewhere.keys() - taken.keys() - keyring.reports.keys()
-    for report_id in sorted(untried)[:MOST_TRIED]:
-        waiting = _home_of(office, person, report_id)
-        keyring.remember_report(report_id, waiting)
+    # By lot: of what cannot be read nothing is remembered, so it is tried again, and a
+    # fixed order would let it stand before all others.
+    tried = SystemRandom().sample(sorted(untried), min(len(untried), MOST_TRIED))
+    for report_id in tried:
+        _try(office, person, keyring, report_id)
     for report_id, known in list(keyring.reports.items()):
         if report_id in here:
             continue
@@ -91,13 +94,26 @@ def missing_reports(
             yield waiting_row_of(office, report_id, known, code)
 
 
-def _home_of(office: DeskOffice, person: SignedIn, report_id: bytes) -> Waiting | None:
-    """Return where a report of another desk belongs, if it opens for this person."""
+def _try(
+    office: DeskOffice, person: SignedIn, keyring: Keyring, report_id: bytes
+) -> None:
+    """Remember whether a report of another desk is this person's, if that is known.
+
+    A row or a grant that is rubbish tells nothing: it may be put back.
+    """
     try:
         report = office.mailbox.report(report_id)
         open_epochs(office, person, report)
-    except (NothingThere, RowBroken, NotYours, ThreadAlarm):
-        return None
+    except NotYours:
+        keyring.remember_report(report_id, None)
+    except (NothingThere, RowBroken, ThreadAlarm):
+        return
+    else:
+        keyring.remember_report(report_id, _at_home(office, person, report))
+
+
+def _at_home(office: DeskOffice, person: SignedIn, report: Report) -> Waiting:
+    """Return where a report that opens for this person belongs."""
     if (report.desk, person.person_id) in office.directory().memberships:
         # Sealed to them while they worked there: it lies where it belongs.
         return Waiting(report.desk, report.received_on)

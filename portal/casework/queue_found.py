@@ -30,12 +30,14 @@ from portal.casework.queue_rows import (
     new_row_of,
     withheld_row_of,
 )
-from portal.casework.refused import NotYours, ThreadAlarm
+from portal.casework.refused import LogBroken, NotYours, ThreadAlarm
 from portal.casework.thread import open_epochs, open_grants
 from portal.mailbox.rows import BrokenReport, Report
 
 # What no page of a case would record, since there is none, or it is not looked for.
-TOLD = frozenset({CASE_GONE, "case_moved", REPORT_GONE, REPORT_MOVED, ROW_BROKEN})
+TOLD = frozenset(
+    {CASE_GONE, "case_moved", "case_shut", REPORT_GONE, REPORT_MOVED, ROW_BROKEN}
+)
 
 
 def rows_of(
@@ -55,14 +57,19 @@ def rows_of(
     in_a_row: set[bytes] = set()
     for shown in _cases(office, person, keyring, counts, in_a_row):
         if not shown.stage:
-            # Shut or gone: its reports stand behind its own alarm.
-            in_a_row.update(one for one in taken if taken[one] == shown.case_id)
+            # Shut or gone: its reports stand behind its own alarm. What still waits is
+            # none of them, whatever a row says: a case that opened has settled its own.
+            in_a_row.update(
+                one
+                for one in taken
+                if taken[one] == shown.case_id and keyring.reports.get(one) is None
+            )
         yield shown
     for report in reports.values():
-        is_taken = report.id in taken
-        if report.id in in_a_row or not _is_mine(
-            office, person, report, keyring, is_taken=is_taken
-        ):
+        is_mine = report.id not in in_a_row and _is_mine(
+            office, person, report, keyring, taken
+        )
+        if not is_mine:
             continue
         if isinstance(report, BrokenReport) or not has_terms(office, report):
             yield broken_row_of(office, report)
@@ -128,18 +135,17 @@ def _is_mine(
     person: SignedIn,
     report: Report | BrokenReport,
     keyring: Keyring,
-    *,
-    is_taken: bool,
+    taken: Mapping[bytes, bytes],
 ) -> bool:
     """Whether this person holds the report's keys.
 
-    What is known is believed, but for a report that became a case since: then access
-    may have been taken away.
+    That it waits for them is believed until it becomes a case: then access may have
+    been taken away. That it is not theirs is believed only from then on: while it
+    waits, its row may have been another's for a moment. Few wait, so each is tried.
     """
-    if report.id in keyring.reports:
-        known = keyring.reports[report.id]
-        if known is None or not is_taken:
-            return known is not None
+    known, is_taken = keyring.reports.get(report.id), report.id in taken
+    if report.id in keyring.reports and is_taken == (known is None):
+        return known is not None
     try:
         if isinstance(report, BrokenReport):
             open_grants(office, person, report.id)
@@ -149,8 +155,12 @@ def _is_mine(
         keyring.remember_report(report.id, None)
         return False
     except ThreadAlarm:
-        return True
-    if report.id not in keyring.reports and isinstance(report, Report):
+        # Whose it is cannot be told from this. An alarm to whoever it is not would
+        # tell of it who was left out.
+        return known is not None or (
+            is_taken and keyring.holds(taken[report.id], person.person_id)
+        )
+    if known is None and isinstance(report, Report):
         waiting = Waiting(report.desk, report.received_on)
         keyring.remember_report(report.id, waiting)
     return True
@@ -161,10 +171,22 @@ def record_once(
 ) -> None:
     """Record each alarm that no page of a case would record, when it first shows."""
     told = {row.case_id or row.report_id: row for row in rows if row.alarm in TOLD}
+    alarms: dict[bytes, str] = {}
     for about, row in told.items():
-        if keyring.told.get(about) != row.alarm:
-            detail = row.alarm if row.case_id else f"{row.alarm} {about.hex()}"
-            ledger.record(office, person, What("alarm", row.name, detail))
-    alarms = {about: row.alarm for about, row in told.items()}
+        is_told = keyring.told.get(about) == row.alarm
+        if is_told or _is_recorded(office, person, row, about):
+            alarms[about] = row.alarm
     if alarms != keyring.told:
         keyring.told, keyring.is_changed = alarms, True
+
+
+def _is_recorded(
+    office: DeskOffice, person: SignedIn, row: QueueRow, about: bytes
+) -> bool:
+    """Record an alarm; where the log takes no entry, it is shown and stays untold."""
+    detail = row.alarm if row.case_id else f"{row.alarm} {about.hex()}"
+    try:
+        ledger.record(office, person, What("alarm", row.name, detail))
+    except LogBroken:
+        return False
+    return True

@@ -13,7 +13,14 @@ from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile
 from portal.casework.case_keys import digest_of
 from portal.casework.figures import Figure, figure_of
-from portal.casework.lines import Line, Place, line_digest, seal_line
+from portal.casework.lines import (
+    PARTING,
+    PARTING_VERSION,
+    Line,
+    Place,
+    line_digest,
+    seal_line,
+)
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Access, Plan
@@ -46,7 +53,9 @@ def write_down(
     today = office.clock.today()
     keys = done.access.keys if done.access else case.keys
     row = case.row
-    place = Place(row.id, case.card.line_count + 1, case.card.head, keys.version)
+    is_parting = plan.kind in PARTING
+    version = PARTING_VERSION if is_parting else keys.version
+    place = Place(row.id, case.card.line_count + 1, case.card.head, version)
     line = Line(
         kind=plan.kind,
         act_id=act_id,
@@ -55,8 +64,9 @@ def write_down(
         decisions=plan.decisions,
         text=plan.text,
         about=plan.about,
+        begins=keys.version if is_parting else 0,
     )
-    sealed = seal_line(line, place, keys.current, person.keys.signing_seed)
+    sealed = seal_line(line, place, keys.keys[version - 1], person.keys.signing_seed)
     facts = facts_of((*case.decisions, *plan.decisions))
     card = card_after(case.card, facts, plan.handler)
     card = replace(

@@ -79,21 +79,43 @@ class Keys:
             raise NothingHere
         return sealed
 
-    def keep_keyring(self, person_id: bytes, sealed: bytes) -> None:
-        """Replace the person's keyring: a cache, so the last writer may win."""
+    def keep_keyring(self, person_id: bytes, sealed: bytes, was: bytes | None) -> bool:
+        """Replace the person's keyring if it is still `was`; return whether it is now.
+
+        With None there was none that could be read: what is there now stays if it can
+        be, since somebody else has just stored it.
+        """
+        if was is None:
+            return self._first_keyring(person_id, sealed)
         with self._database.begin() as connection:
             done = connection.execute(
                 update(keyrings)
-                .where(keyrings.c.person_id == person_id)
+                .where(keyrings.c.person_id == person_id, keyrings.c.sealed == was)
                 .values(sealed=sealed)
             )
-        if done.rowcount == 1:
-            return
+        return done.rowcount == 1
+
+    def _first_keyring(self, person_id: bytes, sealed: bytes) -> bool:
         try:
             with self._database.begin() as connection:
                 connection.execute(
                     insert(keyrings).values(person_id=person_id, sealed=sealed)
                 )
         except IntegrityError:
-            # Two first pages at once: the other has just written the same.
-            return
+            return self._in_place_of_rubbish(person_id, sealed)
+        return True
+
+    def _in_place_of_rubbish(self, person_id: bytes, sealed: bytes) -> bool:
+        """Replace a row that holds no bytes, to which nothing can be compared."""
+        with self._database.begin() as connection:
+            found = connection.scalar(
+                select(keyrings.c.sealed).where(keyrings.c.person_id == person_id)
+            )
+            if isinstance(found, bytes):
+                return False
+            connection.execute(
+                update(keyrings)
+                .where(keyrings.c.person_id == person_id)
+                .values(sealed=sealed)
+            )
+        return True

@@ -14,7 +14,15 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from tests.casework.room import DAY, Room
-from tests.casework.tamper import change, drop, put_back, register, rows
+from tests.casework.tamper import (
+    change,
+    database_of,
+    drop,
+    put_back,
+    register,
+    rows,
+    spoil,
+)
 
 
 def losses(room: Room, carol: SignedIn) -> int:
@@ -128,3 +136,89 @@ def test_two_sign_ins_at_once_are_no_loss(
         memory.arrive(room.office, alice)
 
     assert queue(room.office, alice).lost_on is None
+
+
+def test_a_page_that_stores_after_a_sign_in_elsewhere_is_no_loss(
+    room: Room, alice: SignedIn, carol: SignedIn
+) -> None:
+    """What the page adds is dropped, and found again by the next."""
+    late = memory.take(room.office, alice)
+    late.remember_report(b"r" * 16, None)
+    room.sign_in("Alice Akker")
+
+    assert memory.keep(room.office, alice, late)
+
+    again = room.sign_in("Alice Akker")
+    assert queue(room.office, again).lost_on is None
+    assert losses(room, carol) == 0
+
+
+def test_a_sign_in_counts_although_pages_store_in_between(
+    room: Room, carol: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, pages = memory.keep, [b"r" * 16, b"s" * 16]
+
+    def overtaken(office: DeskOffice, person: SignedIn, keyring: Keyring) -> bool:
+        if pages:
+            page = memory.take(office, person)
+            page.remember_report(pages.pop(), None)
+            assert not real(office, person, page)
+        return real(office, person, keyring)
+
+    room.sign_in("Alice Akker")
+    with monkeypatch.context() as patched:
+        patched.setattr(memory, "keep", overtaken)
+        room.sign_in("Alice Akker")
+
+    again = room.sign_in("Alice Akker")
+    assert pages == []
+    assert queue(room.office, again).lost_on is None
+    assert losses(room, carol) == 0
+
+
+@pytest.mark.parametrize("literal", ["'text'", "12"])
+def test_rubbish_in_its_place_is_replaced(
+    room: Room, alice: SignedIn, carol: SignedIn, literal: str
+) -> None:
+    where = f"person_id = x'{alice.person_id.hex()}'"
+    spoil(room, register.keyrings, "sealed", literal, where)
+
+    for _ in range(3):
+        assert queue(room.office, alice).lost_on == DAY
+    assert losses(room, carol) == 1
+
+
+def test_a_first_page_does_not_replace_what_was_stored_meanwhile(
+    room: Room, alice: SignedIn
+) -> None:
+    first = rows(room, register.keyrings, person_id=alice.person_id)
+    late = Keyring(is_changed=True)
+
+    assert memory.keep(room.office, alice, late)
+
+    assert rows(room, register.keyrings, person_id=alice.person_id) == first
+
+
+def test_a_store_that_takes_no_keyring_stops_nobody_from_signing_in(
+    room: Room, alice: SignedIn, carol: SignedIn
+) -> None:
+    where = {"person_id": alice.person_id}
+    old = rows(room, register.keyrings, **where)
+    room.sign_in("Alice Akker")
+    put_back(room, register.keyrings, old, **where)
+    with database_of(room, register.keyrings).begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER deaf BEFORE UPDATE ON keyrings"
+            " BEGIN SELECT RAISE(IGNORE); END"
+        )
+
+    again = room.sign_in("Alice Akker")
+
+    assert queue(room.office, again).total == 0
+    assert losses(room, carol) == 1
+    signed_in = [
+        row.actor
+        for row in audit_log(room.office, carol).rows
+        if row.act == "signed_in"
+    ]
+    assert signed_in.count("Alice Akker") >= 3

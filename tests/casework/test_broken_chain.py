@@ -157,6 +157,32 @@ def test_the_queue_and_the_log_are_shown_and_reports_come_in(
     assert audit_log(room.office, carol).total == verify(room.office).count
 
 
+def test_alarms_are_shown_and_recorded_once_the_log_is_mended(
+    room: Room, alice: SignedIn, carol: SignedIn
+) -> None:
+    """Of a report that is gone, and of a keyring that is gone."""
+    ticket = room.report()
+    queue(room.office, alice)
+    queue(room.office, carol)
+    room.office.mailbox.destroy(ticket.report_id)
+    drop(room, register.keyrings, person_id=carol.person_id)
+    last = head_of(room)
+    change(room, register.audit, {"signature": bytes(64)}, number=last.number)
+
+    for _ in range(2):
+        alarms = [row.alarm for row in queue(room.office, alice).rows]
+        assert "waiting_gone" in alarms
+        assert queue(room.office, carol).lost_on is not None
+
+    change(room, register.audit, {"signature": last.signature}, number=last.number)
+    for _ in range(2):
+        queue(room.office, alice)
+        assert queue(room.office, carol).lost_on is not None
+    log = audit_log(room.office, carol).rows
+    told = [row.about for row in log if row.act == "alarm"]
+    assert sorted(told) == ["memory_lost", f"waiting_gone {ticket.report_id.hex()}"]
+
+
 def test_an_end_that_moves_is_followed(
     room: Room, alice: SignedIn, case_id: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,7 +41,7 @@ def test_publishing_changes_the_states_in_the_same_step(register: Register) -> N
     assert register.people.person(who.id).state == "active"
 
 
-def test_a_keyring_is_replaced_also_when_two_write_the_first(
+def test_of_two_first_keyrings_one_is_kept_and_the_other_is_told(
     register: Register,
 ) -> None:
     who, invited = person(), invitation()
@@ -50,8 +50,22 @@ def test_a_keyring_is_replaced_also_when_two_write_the_first(
     with pytest.raises(NothingHere):
         register.keys.keyring(who.id)
 
-    results = at_once(3, lambda _: register.keys.keep_keyring(who.id, b"same"))
+    results = at_once(3, lambda _: register.keys.keep_keyring(who.id, b"one", None))
 
-    assert results == [None, None, None]
-    register.keys.keep_keyring(who.id, b"other")
-    assert register.keys.keyring(who.id) == b"other"
+    assert sorted(results) == [False, False, True]
+    assert register.keys.keyring(who.id) == b"one"
+
+
+def test_a_keyring_is_replaced_only_where_it_is_what_it_was(
+    register: Register,
+) -> None:
+    who, invited = person(), invitation()
+    register.people.invite(invited)
+    register.people.add(who, invited.token_hash)
+    assert register.keys.keep_keyring(who.id, b"one", None)
+
+    assert register.keys.keep_keyring(who.id, b"two", b"one")
+    assert not register.keys.keep_keyring(who.id, b"three", b"one")
+    assert not register.keys.keep_keyring(who.id, b"three", None)
+
+    assert register.keys.keyring(who.id) == b"two"

@@ -144,7 +144,7 @@ def test_a_lock_is_changed_only_from_the_one_that_was_read(register: Register) -
 def test_founding_again_leaves_the_new_founder_alone(register: Register) -> None:
     first, second, invited = person(), person(), invitation()
     add(register, first)
-    register.keys.keep_keyring(first.id, b"keyring")
+    register.keys.keep_keyring(first.id, b"keyring", None)
     register.people.invite(invited)
 
     register.people.start_over(second, invited.token_hash)
