@@ -12,9 +12,15 @@ from portal.commands.findings import Finding, Grade
 from portal.commands.key_memory import look_at_key_memory
 from portal.commands.keys import usable_keys
 from portal.commands.profile import load_profile
-from portal.commands.saying import DONE, REFUSED, say
+from portal.commands.saying import DONE, REFUSED, WRONG_USE, CannotDo, say
 from portal.published_keys import KeysUnusable
-from portal.settings import read_desk, read_intake
+from portal.settings import (
+    DeskSettings,
+    IntakeSettings,
+    SettingsRefused,
+    read_desk,
+    read_intake,
+)
 
 
 def run(arguments: Namespace) -> int:
@@ -29,8 +35,20 @@ def run(arguments: Namespace) -> int:
 
 
 def look(instance: Path) -> Iterator[Finding]:
-    """Ask every question of `findings`."""
-    intake, desk = read_intake(instance), read_desk(instance)
+    """Ask every question of `findings`.
+
+    Raises:
+        CannotDo: when nothing was installed there, or the profile cannot be used.
+        SettingsRefused: with every problem of all three files.
+    """
+    # Each program runs on defaults alone, so a mistyped folder has usable settings.
+    if not (instance / "desk").is_dir():
+        raise CannotDo(
+            f"There is no installation in {instance.absolute()}. Look at --instance and"
+            " MELDKLUIS_INSTANCE; `meldkluis init` makes a new one.",
+            WRONG_USE,
+        )
+    intake, desk = _settings(instance)
     profile = load_profile(intake.shared)
     yield Finding(Grade.FINE, f"the settings and profile {profile.name} can be used")
     yield from findings.look_at_stores(desk)
@@ -45,3 +63,17 @@ def look(instance: Path) -> Iterator[Finding]:
         yield from look_at_key_memory(intake, desk, keys)
     yield from findings.look_at_disk(instance)
     yield from findings.look_at_memory((intake.runtime, desk.runtime))
+
+
+def _settings(instance: Path) -> tuple[IntakeSettings, DeskSettings]:
+    """Read both programs' settings; what is wrong with the shared file is told once."""
+    try:
+        intake = read_intake(instance)
+    except SettingsRefused as refused:
+        problems = set(refused.problems)
+        try:
+            read_desk(instance)
+        except SettingsRefused as too:
+            problems |= set(too.problems)
+        raise SettingsRefused(tuple(sorted(problems))) from refused
+    return intake, read_desk(instance)

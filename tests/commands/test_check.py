@@ -137,6 +137,42 @@ def test_wrong_settings_are_all_it_says(founded: Path, capsys: Capsys) -> None:
     assert answer.complained.count("\n- ") == 2
 
 
+def test_wrong_settings_of_all_three_files_are_told_once(
+    founded: Path, capsys: Capsys
+) -> None:
+    config = founded / "config.toml"
+    config.write_text("colour = 1\n" + config.read_text())
+    (founded / "intake" / "intake.toml").write_text("port = 0\n")
+    (founded / "desk" / "desk.toml").write_text("prot = 1\n")
+
+    answer = run(capsys, founded, "check")
+
+    assert answer.code == 2
+    _, *told = answer.complained.splitlines()
+    assert [line.partition("`")[0] for line in told] == [
+        "- config.toml: ",
+        "- desk/desk.toml: ",
+        "- intake/intake.toml: ",
+    ]
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["absent", "empty"])
+def test_a_folder_without_an_installation_is_told(
+    tmp_path: Path, capsys: Capsys, *, is_there: bool
+) -> None:
+    mistyped = tmp_path / "mistyped"
+    if is_there:
+        mistyped.mkdir()
+
+    answer = run(capsys, mistyped, "check")
+
+    assert answer.code == 2
+    assert answer.said == ""
+    assert f"There is no installation in {mistyped}" in answer.complained
+    assert "`meldkluis init`" in answer.complained
+    assert "migrate" not in answer.complained
+
+
 def test_a_profile_that_does_not_exist_is_told(founded: Path, capsys: Capsys) -> None:
     config = founded / "config.toml"
     config.write_text('profile = "xx-nowhere"\n' + config.read_text())
