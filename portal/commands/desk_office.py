@@ -95,7 +95,7 @@ def invite_by_command(
     if wish.founder:
         say(
             "They found the installation: their page shows the root sheet and the",
-            "recovery sheet, once. Then the owner of config.toml (root, where there are",
-            "two system users) types the line that it shows:",
+            "recovery sheet, once. Then the owner of config.toml (root, where there",
+            "are two system users) types the line that it shows:",
             "    meldkluis root pin LINE",
         )
