@@ -92,3 +92,10 @@ def invite_by_command(
     )
     if address is None:
         say("If the desk has another address, put that in the place of the first part.")
+    if wish.founder:
+        say(
+            "They found the installation: their page shows the root sheet and the",
+            "recovery sheet, once. Then the owner of config.toml (root, where there",
+            "are two system users) types the line that it shows:",
+            "    meldkluis root pin LINE",
+        )

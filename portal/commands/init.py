@@ -4,6 +4,7 @@ Whatever is there already stays as it is, so it can be run again. It makes no ke
 the host's secret: root, recovery and people's keys are made in the founder's browser.
 """
 
+import shlex
 from argparse import Namespace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from portal.commands.layout import (
 )
 from portal.commands.migrate import migrate_files
 from portal.commands.saying import DONE, CannotDo, say
+from portal.commands.user import other_owner_of
 from portal.settings import read_desk
 
 
@@ -32,9 +34,12 @@ def run(arguments: Namespace) -> int:
     make_host_secret(settings.host_secret_file)
     migrate_files(settings)
     try:
-        _invite_founder(instance, arguments)
+        if arguments.name is not None:
+            _invite_founder(instance, arguments)
     finally:
         hand_over(instance, owners)
+    if arguments.name is None:
+        _say_what_is_next(instance)
     say(
         "",
         f"Keep a copy of {settings.host_secret_file} in a safe: it is in no backup, and"
@@ -44,13 +49,6 @@ def run(arguments: Namespace) -> int:
 
 
 def _invite_founder(instance: Path, arguments: Namespace) -> None:
-    if arguments.name is None:
-        say(
-            "",
-            "The installation stands. Next, invite the person who founds it:",
-            "    meldkluis people invite NAME --founder",
-        )
-        return
     settings = read_desk(instance)
     if settings.shared.root is not None:
         raise CannotDo("This installation was founded already: its root is pinned.")
@@ -59,7 +57,18 @@ def _invite_founder(instance: Path, arguments: Namespace) -> None:
     )
     with desk_office(instance) as office:
         invite_by_command(office, settings, wish, arguments.address)
+
+
+def _say_what_is_next(instance: Path) -> None:
+    """Print the line that works as it stands, but for its two words in capitals."""
+    if read_desk(instance).shared.root is not None:
+        return
+    user = other_owner_of(instance / "desk")
+    sudo = "" if user is None else f"sudo -u {shlex.quote(user)} "
+    place = f"MELDKLUIS_INSTANCE={shlex.quote(str(instance))}"
     say(
-        "They found the installation: their page shows the root sheet and the recovery",
-        "sheet, once. Then type here the line that it shows: meldkluis root pin LINE",
+        "",
+        "The installation stands. Next, invite the person who founds it:",
+        f"    {sudo}{place} meldkluis people invite NAME --founder --address ADDRESS",
+        "ADDRESS is where the desk will be reached, such as https://desk.example.org.",
     )

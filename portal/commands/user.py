@@ -17,15 +17,22 @@ def be_owner_of(folder: Path) -> None:
     Raises:
         CannotDo: with the user as whom to run the command.
     """
+    name = other_owner_of(folder)
+    if name is not None:
+        raise CannotDo(
+            f"{folder} belongs to {name}: run this command as that user"
+            f" (sudo -u {name})."
+        )
+
+
+def other_owner_of(folder: Path) -> str | None:
+    """Return as whom `sudo -u` must run; None where the folder is ours or absent."""
     if not folder.exists():
-        return
+        return None
     owner = folder.stat().st_uid
     if owner == os.geteuid():
-        return
+        return None
     try:
-        name = pwd.getpwuid(owner).pw_name
+        return pwd.getpwuid(owner).pw_name
     except KeyError:
-        name = f"#{owner}"
-    raise CannotDo(
-        f"{folder} belongs to {name}: run this command as that user (sudo -u {name})."
-    )
+        return f"#{owner}"

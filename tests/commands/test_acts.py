@@ -30,6 +30,19 @@ def test_a_founder_is_invited_until_there_is_one(
     assert "another address" in answer.said
 
 
+def test_whoever_invites_the_founder_is_told_of_the_sheets_and_the_line(
+    instance: Path, capsys: Capsys
+) -> None:
+    founder = run(capsys, instance, "people", "invite", "Jan", "--founder")
+    made = run(capsys, instance, "init", "--name", "Piet")
+    other = run(capsys, instance, "people", "invite", "Els", "--controller")
+
+    for answer in (founder, made):
+        assert "root sheet" in answer.said
+        assert "    meldkluis root pin LINE\n" in answer.said
+    assert "root pin" not in other.said
+
+
 def test_once_founded_nobody_else_is_a_founder(founded: Path, capsys: Capsys) -> None:
     answer = run(capsys, founded, "people", "invite", "Jan", "--founder")
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import stat
 from dataclasses import fields
 from pathlib import Path
@@ -49,7 +50,43 @@ def test_it_makes_an_installation_that_only_its_owner_enters(
         "mailbox/mailbox.db": "600",
         "published": "755",
     }
-    assert "people invite NAME --founder" in answer.said
+
+
+def next_line(said: str) -> list[str]:
+    """Return the words of the line that is to be typed next, as a shell takes them."""
+    (line,) = [each for each in said.splitlines() if " people invite " in each]
+    return shlex.split(line)
+
+
+def test_the_line_it_names_next_can_be_typed(tmp_path: Path, capsys: Capsys) -> None:
+    new = tmp_path / "a new one"
+
+    answer = run(capsys, new, "init")
+
+    place, program, *words = next_line(answer.said)
+    assert (place, program) == (f"MELDKLUIS_INSTANCE={new}", "meldkluis")
+    assert words[-2:] == ["--address", "ADDRESS"]
+    assert "ADDRESS/welcome/" in run(capsys, new, *words).said
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_with_two_users_the_next_line_is_the_desks(
+    tmp_path: Path, capsys: Capsys
+) -> None:
+    two = ("--intake-user", "daemon", "--desk-user", "nobody", "--group", "mail")
+
+    first = run(capsys, tmp_path / "new", "init", *two)
+    again = run(capsys, tmp_path / "new", "init")
+
+    for answer in (first, again):
+        assert next_line(answer.said)[:3] == ["sudo", "-u", "nobody"]
+
+
+def test_once_founded_it_names_no_next_line(founded: Path, capsys: Capsys) -> None:
+    answer = run(capsys, founded, "init")
+
+    assert answer.code == 0
+    assert "people invite" not in answer.said
 
 
 def shown(file: Path) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """What README.md and docs tell a person to type exists."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from portal.cli import make_parser
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -13,6 +16,9 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 START = r"(?:^|`|\$ |sudo -u \S+ )"
 RUN = re.compile(START + r"\./run ([a-z]+)", re.MULTILINE)
 MELDKLUIS = re.compile(START + r"meldkluis ([a-z]+)", re.MULTILINE)
+
+BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TYPED = re.compile(r"^(?:sudo -u \S+ \S+=\S+ )?meldkluis (.+)$", re.MULTILINE)
 
 
 def mentioned(pattern: re.Pattern[str]) -> set[str]:
@@ -39,7 +45,26 @@ def test_every_meldkluis_command_exists() -> None:
     page = help_of(sys.executable, "-m", "portal.cli", "--help")
     known = set(re.findall(r"[a-z]+", page))
 
-    assert {"init", "serve"} <= mentioned(MELDKLUIS) <= known
+    assert {"init", "check"} <= mentioned(MELDKLUIS) <= known
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/operations.md"], ids=lambda name: Path(name).stem
+)
+def test_every_line_to_be_typed_is_understood(page: str) -> None:
+    blocks = BLOCK.findall((ROOT / page).read_text())
+    typed = TYPED.findall("\n".join(blocks))
+
+    assert len(typed) >= 3
+    for line in typed:
+        make_parser().parse_args(shlex.split(line, comments=True))
+
+
+def test_backups_begin_after_the_founding() -> None:
+    page = (ROOT / "docs" / "operations.md").read_text()
+
+    assert page.count("enable --now meldkluis-backup.timer") == 1
+    assert page.index("meldkluis root pin") < page.index("meldkluis-backup.timer")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
