@@ -52,8 +52,7 @@ def test_of_two_first_keyrings_one_is_kept_and_the_other_is_told(
 
     results = at_once(3, lambda _: register.keys.keep_keyring(who.id, b"one", None))
 
-    assert results.count(True) == 1
-    assert results.count(False) == 2
+    assert (results.count(True), results.count(False)) == (1, 2)
     assert register.keys.keyring(who.id) == b"one"
 
 
