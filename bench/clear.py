@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Self
 
-from crypto.age import Identity, Recipient
+from crypto.age import FILE_KEY_BYTES, Identity, Recipient
+from crypto.box import OVERHEAD_BYTES
 from crypto.code import ReporterKeys
 from crypto.epoch import DeskEpoch, ReporterEpoch, SealedEpoch
 from crypto.epoch.layout import DESK_GRANT_BYTES, FIRST_GRANT_BYTES
@@ -60,7 +61,8 @@ def seal_draft(
     context: Context, body: bytes, _seed: bytes, _box_key: bytes
 ) -> SealedDraft:
     """Keep a draft as it is, padded."""
-    return SealedDraft(context.letter_id, b"", context.to_bytes() + pad(body))
+    key_box = bytes(OVERHEAD_BYTES + FILE_KEY_BYTES)
+    return SealedDraft(context.letter_id, key_box, context.to_bytes() + pad(body))
 
 
 def open_draft(kept: SealedDraft, _box_key: bytes, _verifier: bytes) -> OpenedDraft:

@@ -162,7 +162,7 @@ def test_a_report_that_is_gone_is_told_of_above_the_others(
     told = needs(alice)
     assert {each.partition(" Meld")[0] for each in told[:2]} == {
         "Een melding die hier wachtte, is weg.",
-        "Een melding staat bij een ander meldpunt",
+        "Een melding staat bij een ander meldpunt.",
     }
     assert "Nieuwe melding openen" not in page.text
     assert page.text.count("Meldpunt integriteit") >= 4
