@@ -69,6 +69,8 @@ def _keep(
         ticket = carried_on or begin(office(), language())
     except NoRoom:
         return _no_room(form, typed, None)
+    except NotReceived as refused:
+        return _not_received(form, typed, None, refused)
     try:
         kept = keep(office(), ticket, form.id, answers, left_out)
     except NobodyLeft:
@@ -80,13 +82,19 @@ def _keep(
     except NoRoom:
         return _no_room(form, typed, ticket)
     except NotReceived as refused:
-        problem = PageProblem(sentence("form.not_received"))
-        return still_shown(refused, lambda: _again(form, typed, ticket, problem))
+        return _not_received(form, typed, ticket, refused)
     return show_check(form, kept.ticket, answers, left_out, kept.readers)
 
 
 def _no_room(form: Form, typed: Typed, ticket: Ticket | None) -> Answer:
     return _again(form, typed, ticket, PageProblem(sentence("form.no_room"))), 503
+
+
+def _not_received(
+    form: Form, typed: Typed, ticket: Ticket | None, refused: NotReceived
+) -> Answer:
+    problem = PageProblem(sentence("form.not_received"))
+    return still_shown(refused, lambda: _again(form, typed, ticket, problem))
 
 
 def _again(
