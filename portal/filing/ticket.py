@@ -12,7 +12,7 @@ from functools import cached_property
 
 from crypto.code import Code, Language, ReporterKeys, parse, root_of
 from portal.filing.errors import NoRoom
-from portal.filing.office import Office
+from portal.filing.office import Office, receiving
 
 ID_BYTES = 16
 
@@ -62,10 +62,11 @@ def begin(office: Office, language: Language) -> Ticket:
     """Draw a code and stretch it: the one slow hash of a report.
 
     Raises KeysUnusable when there is no key list, whose salt the stretch needs, and
-    NoRoom, before the hash is paid, where its draft could not be kept.
+    NoRoom or NotReceived, before the hash is paid, where its draft could not be kept.
     """
-    if office.ceiling.is_reached(office.mailbox):
-        raise NoRoom
+    with receiving():
+        if office.ceiling.is_reached(office.mailbox):
+            raise NoRoom
     code = Code.generate(language)
     return Ticket(
         code=code,

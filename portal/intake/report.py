@@ -67,8 +67,8 @@ def _keep(
 ) -> Answer:
     try:
         ticket = carried_on or begin(office(), language())
-    except NoRoom:
-        return _no_room(form, typed, None)
+    except (NoRoom, NotReceived) as refused:
+        return _not_kept(form, typed, None, refused)
     try:
         kept = keep(office(), ticket, form.id, answers, left_out)
     except NobodyLeft:
@@ -77,16 +77,18 @@ def _keep(
     except AlreadySent:
         sent = find_sent(office(), ticket)
         return show_code(form.id, ticket, sent, notice=sentence("sent.already_sent"))
-    except NoRoom:
-        return _no_room(form, typed, ticket)
-    except NotReceived as refused:
-        problem = PageProblem(sentence("form.not_received"))
-        return still_shown(refused, lambda: _again(form, typed, ticket, problem))
+    except (NoRoom, NotReceived) as refused:
+        return _not_kept(form, typed, ticket, refused)
     return show_check(form, kept.ticket, answers, left_out, kept.readers)
 
 
-def _no_room(form: Form, typed: Typed, ticket: Ticket | None) -> Answer:
-    return _again(form, typed, ticket, PageProblem(sentence("form.no_room"))), 503
+def _not_kept(
+    form: Form, typed: Typed, ticket: Ticket | None, refused: NoRoom | NotReceived
+) -> Answer:
+    if isinstance(refused, NoRoom):
+        return _again(form, typed, ticket, PageProblem(sentence("form.no_room"))), 503
+    problem = PageProblem(sentence("form.not_received"))
+    return still_shown(refused, lambda: _again(form, typed, ticket, problem))
 
 
 def _again(

@@ -5,7 +5,7 @@ import pytest
 from portal.filing import ceiling
 from portal.filing.office import Office
 from tests.intake.reporter import Reporter
-from tests.letters import ACCOUNT
+from tests.letters import ACCOUNT, Attacker
 
 
 @pytest.fixture
@@ -55,3 +55,15 @@ def test_who_has_a_draft_can_change_it_and_send_it(
     full.send()
 
     assert len(office.mailbox.reports(["meldpunt"])) == 1
+
+
+def test_where_it_cannot_be_counted_the_form_comes_back_as_well(
+    rein: Reporter, attacker: Attacker
+) -> None:
+    rein.get("/report/report")
+    attacker.run("alter table drafts rename to elsewhere")
+
+    page = rein.post("/report/report", {"what": ACCOUNT}, status=503)
+
+    assert "Wij hebben niets ontvangen." in page.text
+    assert ACCOUNT in page.text
