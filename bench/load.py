@@ -15,8 +15,8 @@ from bench.server import cpu_seconds, running
 
 CLIENTS = 8
 REAL_PORT, TWIN_PORT = 8140, 8141
-ROUNDS = 8
-ROUND_SECONDS = 6.0
+ROUNDS = 20
+ROUND_SECONDS = 3.0
 WARMING_SECONDS = 2.0
 
 Act = Callable[[], object]
