@@ -48,7 +48,7 @@ for _ in range(20):
     kept = draft()
     mailbox.keep_draft(kept)
     mailbox.send(report(kept.report_id, kept.locator), epoch(), [letter()])
-print(len(mailbox.reports(["meldpunt"])))
+print(len(mailbox.reports(["meldpunt"])), flush=True)
 # Left open: the log of one user is there while the other writes.
 sys.stdin.read()
 try:
