@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crypto.age import Identity
+from crypto.age import Identity, seal_payload
+from crypto.box import seal_box
 from crypto.code import ReporterKeys
 from crypto.errors import LetterRefused
 from crypto.letter import (
@@ -20,6 +21,7 @@ from crypto.letter import (
     open_letter,
     seal_draft,
 )
+from crypto.letter.sealing import sign_letter
 
 REPORTER = ReporterKeys.from_root(bytes([41]) * 32)
 STRANGER = ReporterKeys.from_root(bytes([42]) * 32)
@@ -117,3 +119,21 @@ def test_only_the_first_letter_can_be_a_draft() -> None:
 
     with pytest.raises(ValueError, match="first letter"):
         seal_draft(later, BODY, REPORTER.signing_seed, REPORTER.box_key)
+    with pytest.raises(ValueError, match="first letter"):
+        seal_draft(
+            replace(REPORT, epoch=2), BODY, REPORTER.signing_seed, REPORTER.box_key
+        )
+
+
+def test_a_letter_of_a_later_epoch_is_no_draft() -> None:
+    """Even one that its own reporter signed: nobody there could have been asked."""
+    plain = sign_letter(replace(REPORT, epoch=2), BODY, REPORTER.signing_seed)
+    file_key, draft = bytes(16), drafted()
+    place = b"meldkluis/v1/draft" + draft.letter_id
+    moved = replace(
+        draft,
+        key_box=seal_box(REPORTER.box_key, place, file_key),
+        payload=b"".join(seal_payload(file_key, (plain,))),
+    )
+
+    assert_refused(moved, REPORTER, "moved")
