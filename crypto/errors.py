@@ -57,6 +57,10 @@ class LetterRefused(CryptoError):
         return f"letter {self.sequence}: {self.reason}"
 
 
+class AttachmentRefused(CryptoError):
+    """A file is not the one that its letter names, or not all of it is there."""
+
+
 class GrantRefused(CryptoError):
     """A grant opens, but what it holds belongs elsewhere or was signed by nobody."""
 

@@ -17,7 +17,7 @@ def test_every_section_stands_in_the_index_under_its_own_title() -> None:
     titles = {text.partition("\n")[0]: name for name, text in SECTIONS.items()}
 
     assert {f"# {title}": name for title, name in listed.items()} == titles
-    assert len(listed) == 10
+    assert len(listed) == 11
 
 
 def test_every_room_is_described_by_a_section() -> None:
