@@ -15,17 +15,18 @@ from portal.settings import read_desk
 
 
 def run(arguments: Namespace) -> int:
-    """Sweep drafts that were never sent, checkpoint both stores, tell of bad rows."""
+    """Sweep what was never sent, checkpoint both stores, tell of bad rows."""
     be_owner_of(arguments.instance / "desk")
     settings = read_desk(arguments.instance)
     mailbox = open_mailbox(settings.mailbox_url)
-    swept = mailbox.sweep(SystemClock(settings.shared.zone).now())
+    now = SystemClock(settings.shared.zone).now()
+    swept, files = mailbox.sweep(now), mailbox.sweep_files(now)
     trouble = [*unreadable("mailbox", mailbox.count_broken())]
     mailbox.close()
     register = open_register(settings.register_url)
     register.database.checkpoint()
     trouble += unreadable("register", register.count_broken())
     register.close()
-    say(f"Swept {swept} drafts that had expired.")
+    say(f"Swept {swept} drafts that had expired, and {files} files of nobody.")
     complain(*(f"WRONG: {line}." for line in trouble))
     return DONE

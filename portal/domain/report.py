@@ -1,31 +1,35 @@
-"""What is said inside a sealed letter, and its bytes: compact UTF-8 JSON.
+"""What is said inside a sealed letter: its kinds of body.
 
-One writing for one body: the reader refuses every other. Sealing and signing is
-`crypto.letter`; judging what somebody typed is `questionnaire` and `writing`.
+One writing for one body (`body`): the reader refuses every other. Sealing and signing
+is `crypto.letter`; judging what somebody typed is `questionnaire` and `writing`.
 """
 
-import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from portal.domain.questionnaire import Answer, Answers
-from portal.domain.terms import EARLIEST, LATEST
+from portal.domain.attachment import Attachment
+from portal.domain.body import (
+    BodyRefused,
+    Reading,
+    files_said,
+    require,
+    require_files,
+    write,
+)
+from portal.domain.questionnaire import Answers
+
+__all__ = ["BodyRefused", "FeedbackBody", "MessageBody", "ReportBody"]
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PERSON = re.compile(r"[0-9a-f]{32}")
 
 
-class BodyRefused(Exception):
-    """Bytes that none of our writers makes. The letter was signed all the same."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReportBody:
-    """What a reporter sent: the answers, and for whom they were meant.
+    """What a reporter sent: answers and files, and for whom they were meant.
 
     `left_out` and `readers` are ids of people of the desk, 32 hex digits each, as the
     key list of `list_version` had them. `written_on` is a day of the profile's zone.
@@ -38,18 +42,20 @@ class ReportBody:
     left_out: tuple[str, ...]
     readers: tuple[str, ...]
     list_version: int
+    files: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(_NAME.fullmatch(self.form_id), "form_id")
-        _require(_LANGUAGE.fullmatch(self.language), "language")
-        _require(self.list_version > 0, "list_version")
+        require_files(self.files)
+        require(_NAME.fullmatch(self.form_id), "form_id")
+        require(_LANGUAGE.fullmatch(self.language), "language")
+        require(self.list_version > 0, "list_version")
         people = (*self.left_out, *self.readers)
-        _require(all(_PERSON.fullmatch(person) for person in people), "a person's id")
-        _require(len(set(people)) == len(people), "people named twice")
+        require(all(_PERSON.fullmatch(person) for person in people), "a person's id")
+        require(len(set(people)) == len(people), "people named twice")
 
     def to_bytes(self) -> bytes:
         """Return the one writing of this body."""
-        return _write(
+        return write(
             {
                 "answers": dict(self.answers),
                 "body": "report",
@@ -60,12 +66,13 @@ class ReportBody:
                 "readers": self.readers,
                 "written_on": self.written_on.isoformat(),
             }
+            | files_said(self.files)
         )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what `to_bytes` wrote. Raises BodyRefused for anything else."""
-        with _Reading(data, "report") as said:
+        with Reading(data, "report") as said:
             body = cls(
                 form_id=said.text("form"),
                 language=said.text("language"),
@@ -74,6 +81,7 @@ class ReportBody:
                 left_out=said.texts("left_out"),
                 readers=said.texts("readers"),
                 list_version=said.number("list"),
+                files=said.files(),
             )
             said.must_be(body.to_bytes())
         return body
@@ -81,29 +89,32 @@ class ReportBody:
 
 @dataclass(frozen=True, slots=True)
 class MessageBody:
-    """Plain words of either side: a message, a question, an acknowledgement, an end."""
+    """Plain words of either side, perhaps with files: a message, a question, an end."""
 
     text: str
     written_on: date
+    files: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(self.text.strip(), "text")
+        require(self.text.strip(), "text")
+        require_files(self.files)
 
     def to_bytes(self) -> bytes:
         """Return the one writing of this body."""
-        return _write(
+        return write(
             {
                 "body": "message",
                 "text": self.text,
                 "written_on": self.written_on.isoformat(),
             }
+            | files_said(self.files)
         )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what `to_bytes` wrote. Raises BodyRefused for anything else."""
-        with _Reading(data, "message") as said:
-            body = cls(said.text("text"), said.day())
+        with Reading(data, "message") as said:
+            body = cls(said.text("text"), said.day(), said.files())
             said.must_be(body.to_bytes())
         return body
 
@@ -116,15 +127,17 @@ class FeedbackBody:
     follow_up: str
     reason: str
     written_on: date
+    files: tuple[Attachment, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(self.assessment.strip(), "assessment")
-        _require(self.follow_up.strip(), "follow_up")
-        _require(self.reason.strip(), "reason")
+        require(self.assessment.strip(), "assessment")
+        require(self.follow_up.strip(), "follow_up")
+        require(self.reason.strip(), "reason")
+        require_files(self.files)
 
     def to_bytes(self) -> bytes:
         """Return the one writing of this body."""
-        return _write(
+        return write(
             {
                 "assessment": self.assessment,
                 "body": "feedback",
@@ -132,99 +145,19 @@ class FeedbackBody:
                 "reason": self.reason,
                 "written_on": self.written_on.isoformat(),
             }
+            | files_said(self.files)
         )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what `to_bytes` wrote. Raises BodyRefused for anything else."""
-        with _Reading(data, "feedback") as said:
+        with Reading(data, "feedback") as said:
             body = cls(
                 said.text("assessment"),
                 said.text("follow_up"),
                 said.text("reason"),
                 said.day(),
+                said.files(),
             )
             said.must_be(body.to_bytes())
         return body
-
-
-def _require(holds: object, what: str) -> None:
-    if not holds:
-        raise ValueError(f"not a body: {what}")
-
-
-def _write(said: Mapping[str, Any]) -> bytes:
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
-
-
-class _Reading:
-    """Takes typed values out of JSON; whatever goes wrong becomes BodyRefused.
-
-    That nothing was left over, doubled or written in another way is not looked for
-    field by field: the body is written again and must give the same bytes.
-    """
-
-    def __init__(self, data: bytes, body: str) -> None:
-        self._data = data
-        self._body = body
-        self._said: dict[str, Any] = {}
-
-    def __enter__(self) -> Self:
-        try:
-            said = json.loads(self._data.decode())
-        except (ValueError, RecursionError) as error:
-            raise BodyRefused("not JSON") from error
-        if not isinstance(said, dict) or said.get("body") != self._body:
-            raise BodyRefused(f"not a {self._body}")
-        self._said = said
-        return self
-
-    def __exit__(self, _kind: object, error: object, _trace: object) -> None:
-        if isinstance(error, KeyError | TypeError | ValueError):
-            raise BodyRefused(str(error)) from error
-
-    def text(self, key: str) -> str:
-        return _text(self._said[key])
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        return _texts(self._said[key])
-
-    def number(self, key: str) -> int:
-        number = self._said[key]
-        if type(number) is not int:
-            raise TypeError(f"{key} is not a number")
-        return number
-
-    def day(self) -> date:
-        day = date.fromisoformat(self.text("written_on"))
-        _require(EARLIEST <= day <= LATEST, "written_on")
-        return day
-
-    def answers(self) -> Answers:
-        said = self._said["answers"]
-        if not isinstance(said, dict):
-            raise TypeError("answers are not a table")
-        return Answers(
-            {question_id: _answer(each) for question_id, each in said.items()}
-        )
-
-    def must_be(self, written: bytes) -> None:
-        if written != self._data:
-            raise ValueError("written in another way")
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
-
-
-def _answer(value: object) -> Answer:
-    return _texts(value) if isinstance(value, list) else _text(value)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError("not a list")
-    return tuple(_text(each) for each in value)

@@ -12,8 +12,16 @@ from sqlalchemy.exc import IntegrityError
 
 from crypto.epoch import SealedEpoch
 from portal.mailbox.errors import EpochThere, NothingThere
+from portal.mailbox.files import remove_parts
 from portal.mailbox.rows import LONGEST_DRAFT_SECONDS, BrokenReport, Days, Report
-from portal.mailbox.tables import drafts, epochs, letters, reports
+from portal.mailbox.tables import (
+    drafts,
+    epochs,
+    files,
+    letters,
+    reports,
+    uploads,
+)
 from portal.mailbox.thread import Thread, insert_epoch
 from portal.storage.columns import UNREADABLE
 from portal.storage.rows import Shape
@@ -47,9 +55,15 @@ _REGRANT = (
     )
     .values(desk_grant=bindparam("grant"))
 )
+_FILES_OF = [
+    select(table.c.id).where(table.c.report_id == bindparam("report_id_"))
+    for table in (files, uploads)
+]
 _DESTROY = tuple(
     delete(table).where(column == bindparam("report_id_"))
     for table, column in (
+        (files, files.c.report_id),
+        (uploads, uploads.c.report_id),
         (letters, letters.c.report_id),
         (epochs, epochs.c.report_id),
         (drafts, drafts.c.report_id),
@@ -179,16 +193,26 @@ class DeskSide(Thread):
         }
 
     def destroy(self, report_id: bytes) -> None:
-        """Remove every row of a report in one commit, then overwrite its traces.
+        """Remove every row of a report in one commit, then its files and all traces.
 
+        Once the letters are gone, nobody can open a part any more; where this is cut
+        off before the last of them, the next `sweep_files` removes the rest.
         A report that is not there any more is no error: repeating this is harmless.
         SQLite overwrites freed space with zeros and empties its log here; where a
         reader prevented the latter, the next `sweep` does it. PostgreSQL frees the
         space at its next vacuum.
         """
+        of_report = {"report_id_": report_id}
         with self.database.begin() as connection:
+            ids = [
+                each
+                for statement in _FILES_OF
+                for each in connection.scalars(statement, of_report).all()
+            ]
             for statement in _DESTROY:
-                connection.execute(statement, {"report_id_": report_id})
+                connection.execute(statement, of_report)
+        for file_id in ids:
+            remove_parts(self.database, file_id)
         self.database.checkpoint()
 
     def sweep(self, now: int) -> int:

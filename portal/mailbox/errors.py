@@ -27,3 +27,7 @@ class LetterThere(MailboxError):
 
 class EpochThere(MailboxError):
     """The report has an epoch with this number already."""
+
+
+class FilesGone(MailboxError):
+    """A file that was to be sent is not there whole, or no longer; nothing was sent."""

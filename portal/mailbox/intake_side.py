@@ -17,9 +17,10 @@ from sqlalchemy.sql.expression import insert
 from crypto.epoch import SealedEpoch
 from crypto.letter import SealedDraft, SealedLetter
 from portal.mailbox.errors import AlreadySent, NothingThere
-from portal.mailbox.rows import HOUR_SECONDS, Draft, Report
+from portal.mailbox.rows import HOUR_SECONDS, NO_FILES, Draft, Enclosed, Report
 from portal.mailbox.tables import drafts, reports
 from portal.mailbox.thread import Thread, insert_epoch, insert_letter
+from portal.mailbox.uploads import send_files
 from portal.storage.rows import RowBroken, Shape
 
 _DRAFT = (
@@ -107,14 +108,19 @@ class IntakeSide(Thread):
         )
 
     def send(
-        self, report: Report, epoch: SealedEpoch, letters: Sequence[SealedLetter]
+        self,
+        report: Report,
+        epoch: SealedEpoch,
+        letters: Sequence[SealedLetter],
+        enclosed: Enclosed = NO_FILES,
     ) -> None:
-        """Store a report with its first epoch and letters, and drop its draft.
+        """Store a report with its first epoch, letters and files; drop its draft.
 
         One commit: all of it is there afterwards, or nothing.
 
         Raises:
             AlreadySent: when the id or the locator is there; nothing was changed.
+            FilesGone: when one of its files is not there; nothing was changed.
         """
         try:
             with self.database.begin() as connection:
@@ -122,6 +128,7 @@ class IntakeSide(Thread):
                 insert_epoch(connection, report.id, epoch)
                 for letter in letters:
                     insert_letter(connection, report.id, letter)
+                send_files(connection, report.id, enclosed)
                 connection.execute(_DROP_DRAFT, {"report_id": report.id})
         except IntegrityError as refused:
             if self._is_sent(report):

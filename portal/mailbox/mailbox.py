@@ -1,15 +1,18 @@
 """Opening the mailbox: one database, two sides.
 
 `open_mailbox` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the sides offer stands in thread, intake_side, desk_side and capacity.
+it there. What the sides offer stands in thread, intake_side, desk_side and capacity,
+and what both do with files in uploads and files.
 """
 
 from pathlib import Path
 
 from portal.mailbox.capacity import Capacity
 from portal.mailbox.desk_side import DeskSide
+from portal.mailbox.files import Files
 from portal.mailbox.intake_side import IntakeSide
 from portal.mailbox.tables import metadata
+from portal.mailbox.uploads import Uploads
 from portal.storage import schema
 from portal.storage.broken_rows import count_broken
 from portal.storage.database import open_database
@@ -21,8 +24,8 @@ SCHEMA = schema.Schema(
 )
 
 
-class Mailbox(IntakeSide, DeskSide, Capacity):
-    """The store of sealed letters; threads may share it, processes open their own."""
+class Mailbox(IntakeSide, DeskSide, Uploads, Files, Capacity):
+    """The store of sealed letters and files; threads may share it, no process does."""
 
     def count_broken(self) -> dict[str, int]:
         """Return the number of unreadable rows by table, of tables that have any."""

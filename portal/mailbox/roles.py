@@ -12,12 +12,18 @@ INTAKE: Rights = {
     "reports": "SELECT, INSERT",
     "epochs": "SELECT, INSERT",
     "letters": "SELECT, INSERT",
+    "uploads": "SELECT, INSERT, UPDATE, DELETE",
+    "files": "SELECT, INSERT",
+    "parts": "SELECT, INSERT",
 }
 DESK: Rights = {
     "drafts": "SELECT, DELETE",
     "reports": f"SELECT, DELETE, UPDATE ({', '.join(Days.__annotations__)})",
     "epochs": "SELECT, INSERT, DELETE, UPDATE (desk_grant)",
     "letters": "SELECT, INSERT, DELETE",
+    "uploads": "SELECT, INSERT, UPDATE, DELETE",
+    "files": "SELECT, INSERT, DELETE",
+    "parts": "SELECT, INSERT, DELETE",
 }
 
 

@@ -54,6 +54,29 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that nobody has sent yet, all of it there; `note` opens for its owner."""
+
+    id: bytes
+    report_id: bytes
+    expires_at: int
+    part_count: int
+    stored_bytes: int
+    note: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """Which uploads a letter sends, and which others go when it is sent: ids."""
+
+    sent: tuple[bytes, ...] = ()
+    dropped: tuple[bytes, ...] = ()
+
+
+NO_FILES = Enclosed()
+
+
+@dataclass(frozen=True, slots=True)
 class BrokenReport:
     """A report whose row holds what no report does; only these two can be believed."""
 

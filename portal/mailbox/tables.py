@@ -6,7 +6,7 @@ arrival: who wrote after whom shows nowhere but in a report's own thread.
 
 from sqlalchemy import Column, ForeignKey, MetaData, Table, UniqueConstraint
 
-from portal.storage.columns import Count, Day, Octets, Words
+from portal.storage.columns import Count, Day, Octets, Size, Words
 
 metadata = MetaData()
 
@@ -58,5 +58,41 @@ letters = Table(
     Column("header", Octets(), nullable=False),
     Column("payload", Octets(), nullable=False),
     UniqueConstraint("report_id", "letter_id", name="uq_letters_report_id_letter_id"),
+    sqlite_with_rowid=False,
+)
+
+# A file that nobody has sent yet: whole with its note, or on its way, and then it has
+# no parts to its name.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", Octets(16), primary_key=True),
+    Column("report_id", Octets(16), nullable=False, index=True),
+    Column("expires_at", Count(), nullable=False),
+    Column("part_count", Count(), nullable=False),
+    Column("stored_bytes", Size(), nullable=False),
+    Column("note", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A file that a letter names. What it is, only that letter says.
+files = Table(
+    "files",
+    metadata,
+    Column("id", Octets(16), primary_key=True),
+    Column("report_id", ForeignKey("reports.id"), nullable=False, index=True),
+    Column("part_count", Count(), nullable=False),
+    Column("stored_bytes", Size(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# No foreign key: a part comes before the row that makes its file whole, and belongs
+# first to an upload, later to a file. Parts of neither are swept.
+parts = Table(
+    "parts",
+    metadata,
+    Column("file_id", Octets(16), primary_key=True),
+    Column("number", Count(), primary_key=True, autoincrement=False),
+    Column("payload", Octets(), nullable=False),
     sqlite_with_rowid=False,
 )

@@ -10,7 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from crypto.epoch import SealedEpoch
 from crypto.letter import SealedLetter
 from portal.mailbox.errors import LetterThere, NothingThere, SequenceTaken
+from portal.mailbox.rows import NO_FILES, Enclosed
 from portal.mailbox.tables import epochs, letters
+from portal.mailbox.uploads import send_files
 from portal.storage.database import Database
 from portal.storage.rows import Shape
 
@@ -68,10 +70,13 @@ class Thread:
             _LETTER_SHAPE.check(row)
         return tuple(SealedLetter(*row) for row in rows)
 
-    def add_letter(self, report_id: bytes, sealed: SealedLetter) -> None:
-        """Add a letter at its place, in one commit.
+    def add_letter(
+        self, report_id: bytes, sealed: SealedLetter, enclosed: Enclosed = NO_FILES
+    ) -> None:
+        """Add a letter at its place, with its files, in one commit.
 
         Raises:
+            FilesGone: when one of its files is not there.
             LetterThere: when this letter was stored before; nothing is left to do.
             SequenceTaken: when another letter came first.
             NothingThere: when there is no such report, or no longer.
@@ -79,6 +84,7 @@ class Thread:
         try:
             with self.database.begin() as connection:
                 insert_letter(connection, report_id, sealed)
+                send_files(connection, report_id, enclosed)
         except IntegrityError as refused:
             self._explain(report_id, sealed)
             raise NothingThere from refused

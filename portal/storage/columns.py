@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from sqlalchemy import Date, Integer, LargeBinary, String
+from sqlalchemy import BigInteger, Date, Integer, LargeBinary, String
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -74,6 +74,13 @@ class Count(TypeDecorator[int]):
     def result_processor(self, _dialect: Dialect, _coltype: object) -> Reader:
         """Return the reader of a result."""
         return _count
+
+
+class Size(Count):
+    """A whole number that may be larger than 2^31: bytes of a file."""
+
+    impl = BigInteger
+    cache_ok = True
 
 
 class Words(TypeDecorator[str]):

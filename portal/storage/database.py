@@ -96,10 +96,16 @@ class Database:
     def free_bytes(self) -> int | None:
         """Return what this user may still write beside SQLite's file, in bytes.
 
-        None for PostgreSQL, whose disk is the server's.
+        What was freed within the file is free, too. None for PostgreSQL, whose disk is
+        the server's.
         """
         path = self._writer.url.database if self.is_sqlite else None
-        return None if path is None else shutil.disk_usage(Path(path).parent).free
+        if path is None:
+            return None
+        with self.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
+            size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+        return shutil.disk_usage(Path(path).parent).free + int(pages) * int(size)
 
     def dispose(self) -> None:
         """Close every connection; a later use opens new ones."""

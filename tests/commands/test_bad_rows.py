@@ -38,7 +38,10 @@ def test_housekeeping_tells_of_it_and_sweeps(founded: Path, capsys: Capsys) -> N
 
     answer = run(capsys, founded, "housekeeping")
 
-    assert (answer.code, answer.said) == (0, "Swept 1 drafts that had expired.\n")
+    assert answer.code == 0
+    assert answer.said == (
+        "Swept 1 drafts that had expired, and 0 files of nobody.\n"
+    )
     assert "in the mailbox, 1 row holds what cannot be (reports)" in answer.complained
     assert "in the register, 1 row holds what cannot be (audit)" in answer.complained
 

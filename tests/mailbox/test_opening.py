@@ -61,6 +61,6 @@ def test_the_file_does_not_tell_the_order_of_arrival(tmp_path: Path) -> None:
             )
         ).all()
 
-    assert len(made) == 4
+    assert len(made) == 7
     assert all(statement.rstrip().endswith("WITHOUT ROWID") for statement in made)
     database.dispose()

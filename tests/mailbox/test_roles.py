@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from portal.mailbox.mailbox import Mailbox, migrate, open_mailbox
 from portal.mailbox.roles import grant_roles
+from portal.mailbox.rows import Enclosed
 from portal.storage.database import open_database
 from tests.databases import Server, make_database
 from tests.mailbox.letters import HOUR, MONDAY, draft, epoch, letter, report
@@ -102,7 +103,32 @@ def test_the_desk_can_do_its_work(office: Office) -> None:
     assert office.desk.sweep(HOUR - 3600) == 1
 
 
-@pytest.mark.parametrize("table", ["reports", "epochs", "letters"])
+def test_both_take_in_files_and_the_desk_removes_them(office: Office) -> None:
+    sent = report()
+    mine, theirs, dropped = (secrets.token_bytes(16) for _ in range(3))
+    for mailbox, file_id in (
+        (office.intake, mine),
+        (office.desk, theirs),
+        (office.intake, dropped),
+    ):
+        mailbox.begin_upload(file_id, sent.id, HOUR)
+        mailbox.add_part(file_id, 0, b"part")
+        mailbox.end_upload(file_id, 1, 4, b"note")
+        mailbox.replace_note(file_id, b"another")
+    office.intake.keep_uploads_until(sent.id, HOUR)
+    office.intake.drop_uploads(sent.id, (dropped,))
+    office.intake.send(sent, epoch(), [letter()], Enclosed((mine,)))
+    office.desk.add_letter(sent.id, letter(2), Enclosed((theirs,)))
+
+    assert set(office.intake.files(sent.id)) == {mine, theirs}
+    assert list(office.intake.parts(theirs)) == [b"part"]
+    assert office.desk.sweep_files(HOUR) == 1
+    office.desk.destroy(sent.id)
+
+    assert list(office.desk.parts(mine)) == []
+
+
+@pytest.mark.parametrize("table", ["reports", "epochs", "letters", "files", "parts"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_intake_cannot_remove_what_was_sent(
     office: Office, table: str, statement: str
@@ -117,6 +143,8 @@ def test_the_intake_cannot_remove_what_was_sent(
         "UPDATE reports SET readable_until = '2020-01-01'",
         "UPDATE epochs SET desk_grant = 'x'",
         "UPDATE letters SET payload = 'x'",
+        "UPDATE files SET part_count = 0",
+        "UPDATE parts SET payload = 'x'",
     ],
 )
 def test_the_intake_cannot_change_what_was_sent(office: Office, statement: str) -> None:
@@ -146,6 +174,8 @@ def test_the_intake_cannot_change_the_store_itself(
         "UPDATE reports SET recipient = 'x'",
         "UPDATE reports SET received_on = '2020-01-01'",
         "UPDATE epochs SET reporter_grant = 'x'",
+        "UPDATE files SET part_count = 0",
+        "UPDATE parts SET payload = 'x'",
     ],
 )
 def test_not_even_the_desk_changes_these(office: Office, statement: str) -> None:

@@ -2,19 +2,35 @@
 
 from pathlib import Path
 
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 
 from portal.clock import FrozenClock
-from portal.web.body import bound_bodies
+from portal.web.body import bound_bodies, takes_files
 from portal.web.cookie import SealedCookies
 from portal.web.daily_keys import DailyKeys
 from portal.web.failures import Failure, Program, answer_failures
 from portal.web.headers import set_headers
+from portal.web.multipart import Arriving, Fields
 from portal.web.origin import check_origin
 from portal.web.page_form import PageForm, hidden_token, keep_daily_keys
 
 IDLE_SECONDS = 1200
 MOST_BYTES = 100_000
+MOST_FILE_BYTES = 900_000
+
+
+def measure(fields: Fields, file: Arriving) -> None:
+    """Note a file: its name, its size, and the fields that came before it."""
+    if file.name == "unread":
+        return
+    size = sum(map(len, file.pieces))
+    g.setdefault("files", []).append([file.field, file.name, size, len(fields)])
+
+
+@takes_files(measure)
+def take_files() -> dict[str, object]:
+    """Tell what came along."""
+    return {"fields": dict(request.form), "files": g.pop("files", [])}
 
 
 def small_app(folder: Path, clock: FrozenClock, *, https: bool = False) -> Flask:
@@ -25,9 +41,11 @@ def small_app(folder: Path, clock: FrozenClock, *, https: bool = False) -> Flask
     app.session_interface = SealedCookies(keys, clock, IDLE_SECONDS)
     keep_daily_keys(app, keys)
     check_origin(app, https=https)
-    bound_bodies(app, MOST_BYTES)
+    bound_bodies(app, MOST_BYTES, MOST_FILE_BYTES)
     set_headers(app, https=https)
     answer_failures(app, show)
+
+    app.post("/files")(take_files)
 
     @app.get("/")
     def read() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The mailbox as it was first: drafts, reports, epochs, letters.
+"""The mailbox as it was first: drafts, reports, epochs, letters, files.
 
 It stays as it is for ever; a change to the tables is a script of its own.
 """
@@ -17,6 +17,7 @@ def upgrade() -> None:
     _make_drafts()
     _make_reports()
     _make_threads()
+    _make_files()
 
 
 def _make_drafts() -> None:
@@ -69,6 +70,40 @@ def _make_threads() -> None:
         sa.UniqueConstraint(
             "report_id", "letter_id", name="uq_letters_report_id_letter_id"
         ),
+        sqlite_with_rowid=False,
+    )
+
+
+def _make_files() -> None:
+    op.create_table(
+        "uploads",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("report_id", sa.LargeBinary(16), nullable=False, index=True),
+        sa.Column("expires_at", sa.Integer, nullable=False),
+        sa.Column("part_count", sa.Integer, nullable=False),
+        sa.Column("stored_bytes", sa.BigInteger, nullable=False),
+        sa.Column("note", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "files",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column(
+            "report_id",
+            sa.LargeBinary(16),
+            sa.ForeignKey("reports.id"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column("part_count", sa.Integer, nullable=False),
+        sa.Column("stored_bytes", sa.BigInteger, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "parts",
+        sa.Column("file_id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("payload", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
 
