@@ -7,6 +7,7 @@ in the confined process only. Calls the cleaners.
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from portal.evidence.cleaning import gif, heic, jpeg, png, tiff, webp
 from portal.evidence.findings import Cleaned
 
 Recognise = Callable[[bytes, str], bool]
@@ -27,7 +28,19 @@ class Kind(NamedTuple):
     cleaner: Cleaner
 
 
-KINDS: Final[tuple[Kind, ...]] = ()
+def _begins(*signs: bytes) -> Recognise:
+    """Return what tells a kind by its first bytes alone."""
+    return lambda data, _name: data.startswith(signs)
+
+
+KINDS: Final = (
+    Kind("jpeg", _begins(jpeg.SIGN), jpeg.clean_jpeg),
+    Kind("png", _begins(png.SIGN), png.clean_png),
+    Kind("gif", _begins(*gif.SIGNS), gif.clean_gif),
+    Kind("webp", lambda data, _name: webp.is_webp(data), webp.clean_webp),
+    Kind("tiff", lambda data, _name: tiff.is_tiff(data), tiff.clean_tiff),
+    Kind("heic", lambda data, _name: heic.is_heic(data), heic.clean_heic),
+)
 # Has nothing beside what it shows.
 TEXT: Final = "text"
 
