@@ -32,7 +32,7 @@ _CODECS: Final = (
 
 
 def make_ready() -> None:
-    """Load formats and codecs, and see to it that decoding starts no threads."""
+    """Load formats and codecs, and see to it that decoding takes one thread."""
     for name in _CODECS:
         codecs.lookup(name)
     unicodedata.category("x")

@@ -79,7 +79,7 @@ _KINDS: Final[Mapping[int, str]] = MappingProxyType(
 # What a picture itself is made of: no metadata, though it stands between it in TIFF.
 _STRUCTURE: Final = frozenset(
     (*range(254, 267), *range(273, 298), *range(317, 334), 338, 339, 347)
-) | {0x8769, 0x8825, 0xA005, 530, 531, 532}
+) | {0x8769, 0x8825, 0xA005, 530, 531, 532, 34675}
 
 
 def read_exif(block: bytes) -> Image.Exif | None:
@@ -110,10 +110,13 @@ def bare_exif(orientation: int) -> bytes:
     return b"II*\0" + struct.pack("<IH", 8, 1) + entry + bytes(4)
 
 
-def exif_findings(exif: Image.Exif | None, block: bytes = b"") -> Iterator[Finding]:
+def exif_findings(
+    exif: Image.Exif | None, block: bytes = b"", *, has_pages: bool = False
+) -> Iterator[Finding]:
     """Tell what stands in EXIF; where it could not be read, that there is some.
 
-    A block that says nothing but the orientation is not told of.
+    A block that says nothing but the orientation is not told of. With `has_pages` the
+    second directory is the next page of a TIFF, and no thumbnail.
     """
     if exif is None:
         yield Finding("other", f"EXIF, {len(block)} bytes")
@@ -121,7 +124,7 @@ def exif_findings(exif: Image.Exif | None, block: bytes = b"") -> Iterator[Findi
     own, camera, gps, small = _directories(exif)
     yield from _of_directory({**own, **camera})
     yield from place_findings(gps)
-    if small:
+    if small and not has_pages:
         length = small.get(_THUMBNAIL_LENGTH)
         size = f", {length} bytes" if isinstance(length, int) else ""
         yield Finding("thumbnail", f"JPEG{size}")

@@ -6,7 +6,7 @@ here. A digest is taken in strips, so that no second copy of a picture is made.
 
 import hashlib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
@@ -58,13 +58,14 @@ def opened(data: bytes, form: str) -> Iterator[ImageFile.ImageFile]:
 def digest(data: bytes, form: str) -> bytes:
     """Return a digest of every pixel of every frame, with mode, size and palette."""
     with opened(data, form) as picture:
-        return digest_of(picture)
+        # What Pillow calls further frames of a JPEG are pictures behind its end.
+        frames = [picture] if form == "JPEG" else ImageSequence.Iterator(picture)
+        return _digest(frames)
 
 
-def digest_of(picture: Image.Image) -> bytes:
-    """Return the digest of an opened picture."""
+def _digest(frames: Iterable[Image.Image]) -> bytes:
     seen = hashlib.blake2b()
-    for frame in ImageSequence.Iterator(picture):
+    for frame in frames:
         seen.update(f"{frame.mode} {frame.size};".encode())
         frame.load()
         if frame.palette is not None:

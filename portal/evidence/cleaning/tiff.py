@@ -68,7 +68,7 @@ def _findings(picture: ImageFile.ImageFile) -> Iterator[Finding]:
     tags = picture.tag_v2
     if _SUB_PICTURES in tags or _RAW_VERSION in tags:
         raise NotCleanable("kind")
-    yield from exif_findings(picture.getexif())
+    yield from exif_findings(picture.getexif(), has_pages=True)
     profile = picture.info.get("icc_profile")
     if isinstance(profile, bytes) and profile:
         yield from profile_findings(profile)

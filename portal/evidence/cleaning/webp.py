@@ -28,7 +28,8 @@ _EXTENDED_BYTES: Final = 10
 _FRAME: Final = b"ANMF"
 _FRAME_HEAD: Final = 16
 _EXIF: Final = b"EXIF"
-_STILL: Final = {b"VP8 ", b"VP8L", b"ALPH"}
+# The last is the format's own word, and not a slip.
+_STILL: Final = {b"VP8 ", b"VP8L", b"ALPH"}  # codespell:ignore
 _DRAWS: Final = _STILL | {_EXTENDED, _FRAME, b"ANIM"}
 # Flags of the extended header.
 _HAS_EXIF: Final = 0x08
