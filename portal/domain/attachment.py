@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from portal.domain.file_names import safe_name
+from portal.domain.file_names import MAX_NAME_CHARACTERS, safe_name
 
 # A letter's body has a bound of its own; beyond this another letter takes more.
 MOST_FILES = 200
@@ -23,9 +23,9 @@ class Attachment:
     """One file of a letter: its id and facts, and what its sender says of it.
 
     `key` is the file key (16 bytes), `size` the true size in bytes, `sha256` and
-    `sealed` are the digests of the file and of its sealed bytes. `name` is a safe name,
-    `media_type` what the browser claimed. `is_cleaned` says that hidden data was taken
-    out before it was sent.
+    `sealed` are the digests of the file and of its sealed bytes. `name` is what its
+    sender calls it: show `safe_name`. `media_type` is what the browser claimed.
+    `is_cleaned` says that hidden data was taken out before it was sent.
     """
 
     id: bytes
@@ -43,10 +43,15 @@ class Attachment:
                 raise ValueError(f"an attachment's {name} is {length} bytes")
         if not 0 <= self.size < 2**63:
             raise ValueError("no file has this size")
-        if safe_name(self.name) != self.name:
-            raise ValueError("not a safe name")
+        if not 0 < len(self.name) <= MAX_NAME_CHARACTERS:
+            raise ValueError("not a name")
         if TYPE.fullmatch(self.media_type) is None:
             raise ValueError("not a media type")
+
+    @property
+    def safe_name(self) -> str:
+        """The name as it is shown: the sender's program may be anybody's."""
+        return safe_name(self.name)
 
     def to_table(self) -> dict[str, str | int | bool]:
         """Return what stands in a body, ready for JSON."""

@@ -1,0 +1,59 @@
+"""The kinds of files that can be cleaned: how each is known, and who cleans it.
+
+A kind is known by its first bytes; the name is a hint for kinds that share them. Runs
+in the confined process only. Calls the cleaners.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from portal.evidence.cleaning import gif, heic, jpeg, png, tiff, webp
+from portal.evidence.findings import Cleaned
+
+Recognise = Callable[[bytes, str], bool]
+Cleaner = Callable[[bytes], Cleaned]
+
+
+class Kind(NamedTuple):
+    """A kind of file.
+
+    Attributes:
+        code: what it is called.
+        recognise: tells it by the bytes and, where those leave a doubt, by the name.
+        cleaner: takes out what is hidden.
+    """
+
+    code: str
+    recognise: Recognise
+    cleaner: Cleaner
+
+
+def _begins(*signs: bytes) -> Recognise:
+    """Return what tells a kind by its first bytes alone."""
+    return lambda data, _name: data.startswith(signs)
+
+
+KINDS: Final = (
+    Kind("jpeg", _begins(jpeg.SIGN), jpeg.clean_jpeg),
+    Kind("png", _begins(png.SIGN), png.clean_png),
+    Kind("gif", _begins(*gif.SIGNS), gif.clean_gif),
+    Kind("webp", lambda data, _name: webp.is_webp(data), webp.clean_webp),
+    Kind("tiff", lambda data, _name: tiff.is_tiff(data), tiff.clean_tiff),
+    Kind("heic", lambda data, _name: heic.is_heic(data), heic.clean_heic),
+)
+# Has nothing beside what it shows.
+TEXT: Final = "text"
+
+
+def find_kind(data: bytes, name: str) -> Kind | None:
+    """Return the kind of a file, or None for one that nobody here cleans."""
+    return next((kind for kind in KINDS if kind.recognise(data, name)), None)
+
+
+def is_text(data: bytes) -> bool:
+    """Tell whether a file is nothing but text: UTF-8 without control characters."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not any(control in data for control in (b"\0", b"\x1b"))
