@@ -11,7 +11,9 @@ from time import monotonic
 
 from portal import quiet_log
 from portal.attachments.refused import CaseFull, StoreFull
+from portal.evidence.sandbox import Bounds
 from portal.mailbox.mailbox import Mailbox
+from portal.settings.listening import Listening
 
 MEBIBYTE = 1024 * 1024
 FRESH_SECONDS = 5.0
@@ -30,6 +32,21 @@ class Limits:
     all_bytes: int = 0
     reserve_bytes: int = 2048 * MEBIBYTE
     uploads: int = 10_000
+
+
+def limits_of(settings: Listening) -> Limits:
+    """Return the limits of an installation."""
+    return Limits(
+        file_bytes=settings.file_mebibytes * MEBIBYTE,
+        report_bytes=settings.report_mebibytes * MEBIBYTE,
+        all_bytes=settings.store_mebibytes * MEBIBYTE,
+        reserve_bytes=settings.file_reserve_mebibytes * MEBIBYTE,
+    )
+
+
+def cleaning_bounds(settings: Listening) -> Bounds:
+    """Return how large a file may be to be looked into, and at what cost."""
+    return Bounds(most_bytes=settings.clean_mebibytes * MEBIBYTE)
 
 
 @dataclass

@@ -17,14 +17,22 @@ from crypto.letter import (
     seal_draft,
 )
 from crypto.published import KeyList, Readers
+from portal.domain.attachment import Attachment
 from portal.domain.questionnaire import Answers
 from portal.domain.report import BodyRefused, ReportBody
-from portal.filing.errors import AlreadySent, DraftGone, NobodyLeft, NoRoom
+from portal.filing.errors import (
+    AlreadySent,
+    DraftChanged,
+    DraftGone,
+    NobodyLeft,
+    NoRoom,
+)
+from portal.filing.files import Choices, all_of, attached, choose, owner_of
 from portal.filing.office import Office, receiving
 from portal.filing.received import report_at
 from portal.filing.ticket import Ticket
 from portal.mailbox.errors import NothingThere
-from portal.mailbox.rows import HOUR_SECONDS, Draft
+from portal.mailbox.rows import Draft
 from portal.storage.rows import RowBroken
 
 
@@ -50,13 +58,16 @@ def keep(
     form_id: str,
     answers: Answers,
     left_out: frozenset[bytes],
+    choices: Choices | None = None,
 ) -> Kept:
     """Seal what was answered to the ticket's own code and store it, in one commit.
 
-    A draft of the same ticket is replaced. Returns who will read it once it is sent,
-    and the ticket for the page that shows it.
+    A draft of the same ticket is replaced. Of the files that were attached it names
+    those of the choices, or all without what hides in them. Returns who will read it
+    once it is sent, and the ticket for the page that shows it.
 
     Raises:
+        FilesChanged: when a chosen file is not there any more.
         NobodyLeft: when the people left out leave no route.
         AlreadySent: when this ticket's report was sent before.
         NoRoom: when so many drafts lie there that no new or larger one is kept.
@@ -69,6 +80,7 @@ def keep(
     readers = readers_of(keys, desk_id, left_out)
     with receiving():
         _refuse_sent(office, ticket)
+        files = _files(office, ticket, choices)
         body = ReportBody(
             form_id=form_id,
             language=language,
@@ -77,12 +89,32 @@ def keep(
             left_out=_hex(left_out),
             readers=_hex(member.id for member in readers.members),
             list_version=keys.version,
+            files=files,
         )
         before = _before(office, ticket)
         draft = _sealed(office, ticket, body, before)
         _need_room(office, draft, before)
         office.mailbox.keep_draft(draft)
+        if files:
+            # They are kept as long as the text that they belong to.
+            office.mailbox.keep_uploads_until(ticket.report_id, draft.expires_at)
     return Kept(replace(ticket, shown=draft.sealed.digest), readers)
+
+
+def keep_choices(office: Office, ticket: Ticket, choices: Choices) -> Ticket:
+    """Let the draft name the files of these choices; return the ticket that sends it.
+
+    Raises what `keep` raises, and DraftGone.
+    """
+    draft, body = find_draft(office, ticket)
+    owner = owner_of(ticket.keys, ticket.report_id)
+    if body.files == choose(office, owner, choices).files:
+        return ticket
+    if draft.sealed.digest != ticket.shown:
+        raise DraftChanged
+    left_out = frozenset(map(bytes.fromhex, body.left_out))
+    kept = keep(office, ticket, body.form_id, body.answers, left_out, choices)
+    return kept.ticket
 
 
 def read(office: Office, ticket: Ticket) -> ReportBody:
@@ -110,6 +142,15 @@ def find_draft(office: Office, ticket: Ticket) -> tuple[OpenedDraft, ReportBody]
     return draft, body
 
 
+def _files(
+    office: Office, ticket: Ticket, choices: Choices | None
+) -> tuple[Attachment, ...]:
+    owner = owner_of(ticket.keys, ticket.report_id)
+    if choices is None:
+        choices = all_of(attached(office, owner))
+    return choose(office, owner, choices).files if choices else ()
+
+
 def _before(office: Office, ticket: Ticket) -> Draft | None:
     """Return what the ticket's draft was, or None: there was none, or it has ended."""
     if ticket.shown is None:
@@ -133,14 +174,11 @@ def _sealed(
         previous=NO_LETTER,
     )
     sealed = seal_draft(context, body.to_bytes(), keys.signing_seed, keys.box_key)
-    expires_at = office.clock.now() + office.draft_hours * HOUR_SECONDS
-    # Up to the next whole hour: the row shall not tell when somebody sat at the form.
-    expires_at = -(-expires_at // HOUR_SECONDS) * HOUR_SECONDS
     return Draft(
         report_id=ticket.report_id,
         locator=keys.locator,
         # Corrected again and again, it would never end: its first hour stays.
-        expires_at=before.expires_at if before else expires_at,
+        expires_at=before.expires_at if before else office.draft_ends(),
         sealed=sealed,
     )
 

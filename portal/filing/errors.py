@@ -43,3 +43,7 @@ class ReadersChanged(FilingError):
 
 class Untrusted(FilingError):
     """The thread does not verify: nothing in it may be shown as true."""
+
+
+class FilesChanged(FilingError):
+    """A file that was to be sent is not there any more; nothing was sent."""

@@ -5,6 +5,7 @@ verified it. Unknown, expired and destroyed codes take one path through this fil
 Calls mailbox and crypto.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +13,26 @@ from crypto.code import Code, ReporterKeys, root_of
 from crypto.epoch import ReporterEpoch, open_reporter_grants
 from crypto.errors import CryptoError
 from crypto.letter import Context, Kind, Letter, SealedLetter, Side, open_thread, seal
+from portal.attachments.owner import Owner
+from portal.attachments.reading import read_file
+from portal.domain.attachment import Attachment
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
-from portal.filing.errors import NothingHere, NotReceived, Untrusted
+from portal.filing.errors import (
+    FilesChanged,
+    NothingHere,
+    NotReceived,
+    Untrusted,
+)
+from portal.filing.files import Choices, choose, owner_of
 from portal.filing.office import Office, receiving
 from portal.filing.received import report_at
 from portal.filing.send import feedback_by
-from portal.mailbox.errors import LetterThere, NothingThere, SequenceTaken
+from portal.mailbox.errors import (
+    FilesGone,
+    LetterThere,
+    NothingThere,
+    SequenceTaken,
+)
 from portal.mailbox.rows import Report
 from portal.storage.rows import RowBroken
 
@@ -88,12 +103,40 @@ def read(office: Office, keys: ReporterKeys) -> Inbox:
     return Inbox(report, feedback_by(office, report), messages)
 
 
+def read_sent_file(
+    office: Office, keys: ReporterKeys, file_id: bytes
+) -> tuple[Attachment, Iterator[bytes]]:
+    """Return a file that a letter of the thread names, and its bytes, in pieces.
+
+    The pieces raise FileBroken, at the latest before the last of them. Raises
+    NothingHere when no letter names it, Untrusted as `read` does.
+    """
+    for message in read(office, keys).messages:
+        for file in message.body.files:
+            if file.id == file_id:
+                return file, read_file(office.mailbox, file)
+    raise NothingHere
+
+
+def owner(office: Office, keys: ReporterKeys) -> Owner:
+    """Return the holder of a code as the owner of unsent files; NothingHere if none."""
+    return owner_of(keys, _report_at(office, keys).id)
+
+
 def write(
-    office: Office, keys: ReporterKeys, letter_id: bytes, kind: Kind, text: str
+    office: Office,
+    keys: ReporterKeys,
+    letter_id: bytes,
+    kind: Kind,
+    text: str,
+    choices: Choices | None = None,
 ) -> None:
-    """Add a letter of the reporter's; one that is there already is left as it is.
+    """Add a letter of the reporter's, with the files of these choices.
+
+    One that is there already is left as it is.
 
     Raises:
+        FilesChanged: when a chosen file is not there any more; nothing was written.
         ValueError: when the kind is not one that a reporter adds.
         NothingHere: when the report is gone.
         Untrusted: when the thread does not verify; nothing was written.
@@ -102,14 +145,20 @@ def write(
     if kind not in OWN_KINDS:
         raise ValueError(f"a reporter does not write {kind.name}")
     with receiving():
-        body = MessageBody(text, office.clock.today()).to_bytes()
         for _ in range(MOST_TRIES):
             thread = _open(office, keys)
+            if any(each.context.letter_id == letter_id for each in thread.letters):
+                # Sent twice: its files are not waiting any more.
+                return
+            chosen = choose(office, owner_of(keys, thread.report.id), choices or {})
+            body = MessageBody(text, office.clock.today(), chosen.files).to_bytes()
             sealed = _sealed(thread, keys, letter_id, kind, body)
             try:
-                office.mailbox.add_letter(thread.report.id, sealed)
+                office.mailbox.add_letter(thread.report.id, sealed, chosen.enclosed)
             except LetterThere:
                 return
+            except FilesGone:
+                raise FilesChanged from None
             except NothingThere:
                 raise NothingHere from None
             except SequenceTaken:

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from portal.attachments.room import Room
 from portal.clock import Clock
+from portal.evidence.sandbox import Bounds
 from portal.filing.ceiling import Ceiling
 from portal.filing.errors import FilingError, NotReceived
 from portal.mailbox.errors import MailboxError
 from portal.mailbox.mailbox import Mailbox
+from portal.mailbox.rows import HOUR_SECONDS
 from portal.profiles.profile import Profile
 from portal.published_keys import KeyListFile, KeysUnusable
 
@@ -27,6 +30,16 @@ class Office:
     clock: Clock
     draft_hours: int = 24
     ceiling: Ceiling = field(default_factory=Ceiling)
+    room: Room = field(default_factory=Room)
+    cleaning: Bounds = field(default_factory=Bounds)
+
+    def draft_ends(self) -> int:
+        """Return when what is kept now expires: a whole hour, in Unix seconds.
+
+        The hour, rounded up: a row shall not tell when somebody sat at the form.
+        """
+        ends = self.clock.now() + self.draft_hours * HOUR_SECONDS
+        return -(-ends // HOUR_SECONDS) * HOUR_SECONDS
 
 
 @contextmanager

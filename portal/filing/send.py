@@ -11,13 +11,21 @@ from datetime import date
 from crypto.code import Code
 from crypto.epoch import begin
 from crypto.letter import head_draft
+from portal.attachments.unsent import enclosed
+from portal.domain.report import ReportBody
 from portal.filing.draft import find_draft, readers_of
-from portal.filing.errors import DraftChanged, DraftGone, ReadersChanged
+from portal.filing.errors import (
+    DraftChanged,
+    DraftGone,
+    FilesChanged,
+    ReadersChanged,
+)
+from portal.filing.files import attached, owner_of
 from portal.filing.office import Office, receiving
 from portal.filing.received import report_at
 from portal.filing.ticket import Ticket
-from portal.mailbox.errors import AlreadySent, NothingThere
-from portal.mailbox.rows import Report
+from portal.mailbox.errors import AlreadySent, FilesGone, NothingThere
+from portal.mailbox.rows import NO_FILES, Enclosed, Report
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,7 @@ def send(office: Office, ticket: Ticket) -> Sent:
     Raises:
         DraftGone: when there is neither a report nor a draft of this ticket.
         DraftChanged: when the draft is not the one that the check page showed.
+        FilesChanged: when a file that it names is not there any more.
         ReadersChanged: when the key list now names other readers than the draft.
         NobodyLeft: when it names none any more.
         NotReceived: when sealing or storing fails; nothing was sent.
@@ -94,8 +103,20 @@ def _send_now(office: Office, ticket: Ticket) -> Sent:
     )
     letter = head_draft(draft, epoch.identity.recipient)
     report = _report(office, ticket, readers.desk_id)
-    office.mailbox.send(report, sealed, [letter])
+    files = _enclosed(office, ticket, body)
+    try:
+        office.mailbox.send(report, sealed, [letter], files)
+    except FilesGone:
+        raise FilesChanged from None
     return _as_sent(office, ticket.code, report)
+
+
+def _enclosed(office: Office, ticket: Ticket, body: ReportBody) -> Enclosed:
+    """Return what becomes of the unsent files: those that the letter names are sent."""
+    if not body.files:
+        return NO_FILES
+    files = attached(office, owner_of(ticket.keys, ticket.report_id))
+    return enclosed(files, (file.id for file in body.files))
 
 
 def _report(office: Office, ticket: Ticket, desk_id: str) -> Report:

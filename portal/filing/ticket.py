@@ -7,7 +7,7 @@ is `portal.web`. Decision 0005.
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from crypto.code import Code, Language, ReporterKeys, parse, root_of
@@ -26,6 +26,7 @@ class Ticket:
     """
 
     code: Code = field(repr=False)
+    # Empty until the slow hash was paid; a page that nobody posts need not pay it.
     root: bytes = field(repr=False)
     report_id: bytes
     letter_id: bytes
@@ -58,19 +59,34 @@ class Ticket:
         )
 
 
+def promise(language: Language) -> Ticket:
+    """Draw a code for a page that may become a report; nothing is stretched yet.
+
+    With it in the page, what of a form arrived before the connection broke is found
+    again when the same page is posted once more.
+    """
+    return Ticket(
+        code=Code.generate(language),
+        root=b"",
+        report_id=secrets.token_bytes(ID_BYTES),
+        letter_id=secrets.token_bytes(ID_BYTES),
+    )
+
+
 def begin(office: Office, language: Language) -> Ticket:
-    """Draw a code and stretch it: the one slow hash of a report.
+    """Draw a code and stretch it; raises as `stretch` does."""
+    return stretch(office, promise(language))
+
+
+def stretch(office: Office, ticket: Ticket) -> Ticket:
+    """Stretch the code of a ticket, unless it was: the one slow hash of a report.
 
     Raises KeysUnusable when there is no key list, whose salt the stretch needs, and
     NoRoom or NotReceived, before the hash is paid, where its draft could not be kept.
     """
+    if ticket.root:
+        return ticket
     with receiving():
         if office.ceiling.is_reached(office.mailbox):
             raise NoRoom
-    code = Code.generate(language)
-    return Ticket(
-        code=code,
-        root=root_of(code, office.keys.read().salt),
-        report_id=secrets.token_bytes(ID_BYTES),
-        letter_id=secrets.token_bytes(ID_BYTES),
-    )
+    return replace(ticket, root=root_of(ticket.code, office.keys.read().salt))

@@ -10,6 +10,7 @@ from flask import Flask, request
 from werkzeug.routing import BaseConverter
 
 from crypto.errors import KeyListRefused
+from portal.attachments.room import MEBIBYTE, Room, cleaning_bounds, limits_of
 from portal.clock import Clock, SystemClock
 from portal.filing.ceiling import Ceiling
 from portal.filing.errors import DraftGone, NotReceived, Untrusted
@@ -75,6 +76,8 @@ def create_app(settings: IntakeSettings, *, clock: Clock | None = None) -> Flask
         clock=clock,
         draft_hours=settings.draft_hours,
         ceiling=Ceiling(settings.most_drafts, settings.reserve_mebibytes * 1024**2),
+        room=Room(limits_of(settings)),
+        cleaning=cleaning_bounds(settings),
     )
     stylesheet = read_asset(STATIC / "portal.css", *_theme(settings))
     set_templates(app)
@@ -97,7 +100,7 @@ def _speak_http(app: Flask, settings: IntakeSettings, clock: Clock) -> None:
     app.session_interface = SealedCookies(keys, clock, settings.idle_minutes * 60)
     keep_daily_keys(app, keys)
     check_origin(app, https=settings.https)
-    bound_bodies(app, settings.max_form_bytes)
+    bound_bodies(app, settings.max_form_bytes, settings.report_mebibytes * MEBIBYTE)
     set_headers(app, https=settings.https)
     answer_failures(app, show_failure)
     answer_with(app, KeysUnusable, 503, "unavailable", show_failure)

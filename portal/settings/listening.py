@@ -26,7 +26,13 @@ class Listening:
         workers, threads: processes, and threads in each.
         runtime: daily keys and other things that must not outlive a restart; in
             production a folder in memory.
-        max_form_bytes: the longest form that is taken.
+        max_form_bytes: the longest form that is taken, without its files.
+        file_mebibytes, report_mebibytes: the largest file, and the most that all files
+            of one report take.
+        store_mebibytes: the most that all files take; 0 is no bound.
+        file_reserve_mebibytes: with less free disk beside SQLite's mailbox, no file is
+            taken. Above the intake's own reserve, texts go on longer than files.
+        clean_mebibytes: up to this size a file is looked into.
     """
 
     shared: SharedSettings
@@ -39,6 +45,11 @@ class Listening:
     threads: int
     runtime: Path
     max_form_bytes: int
+    file_mebibytes: int
+    report_mebibytes: int
+    store_mebibytes: int
+    file_reserve_mebibytes: int
+    clean_mebibytes: int
 
     @property
     def version_floor(self) -> Path:
@@ -61,4 +72,11 @@ def take_listening(
         threads=reading.number("threads", 32, 1, 128),
         runtime=reading.path("runtime", f"{folder.name}/runtime"),
         max_form_bytes=reading.number("max_form_bytes", 1_048_576, 65_536, 16_777_216),
+        file_mebibytes=reading.number("file_mebibytes", 500, 1, 16_384),
+        report_mebibytes=reading.number("report_mebibytes", 2_048, 1, 65_536),
+        store_mebibytes=reading.number("store_mebibytes", 0, 0, 1_073_741_824),
+        file_reserve_mebibytes=reading.number(
+            "file_reserve_mebibytes", 2_048, 0, 1_048_576
+        ),
+        clean_mebibytes=reading.number("clean_mebibytes", 50, 0, 1_024),
     )
