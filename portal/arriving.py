@@ -30,19 +30,29 @@ class Patience:
     hurry: float = 0.25
 
 
-class Places:
-    """How many threads of a process may wait for bodies: half, and a quarter in haste.
+# Files take hours where a form takes minutes, and stand still for longer on the way.
+FOR_FILES = Patience(
+    stall=30.0, grace=120.0, least_rate=8192.0, most=6 * 3600.0, hurry=0.0
+)
 
-    The last quarter is for everybody else. What has arrived already needs no place.
+
+class Places:
+    """How many threads of a process may wait for bodies: three quarters of them.
+
+    For forms three eighths, and an eighth in haste; for files a quarter, so that no
+    number of slow files keeps a text out. The last quarter is for everybody else. What
+    has arrived already needs no place.
     """
 
     def __init__(self, threads: int) -> None:
-        self.patient = BoundedSemaphore(max(1, threads // 2))
-        self.hasty = BoundedSemaphore(max(1, threads // 4))
+        self.patient = BoundedSemaphore(max(1, threads * 3 // 8))
+        self.hasty = BoundedSemaphore(max(1, threads // 8))
+        self.files = BoundedSemaphore(max(1, threads // 4))
 
-    def take(self) -> BoundedSemaphore:
+    def take(self, *, has_files: bool = False) -> BoundedSemaphore:
         """Return a place that was free, to be released; TooManySlow for none."""
-        for places in (self.patient, self.hasty):
+        kinds = (self.files,) if has_files else (self.patient, self.hasty)
+        for places in kinds:
             if places.acquire(blocking=False):
                 return places
         raise TooManySlow
@@ -60,9 +70,12 @@ class ArrivingBody:
         places: Places,
         patience: Patience,
         length: int | None,
+        *,
+        has_files: bool = False,
     ) -> None:
         self.line = line
         self._places = places
+        self._has_files = has_files
         self._patience = patience
         self._length = length
         self._received = 0
@@ -114,7 +127,7 @@ class ArrivingBody:
 
     def _wait(self, size: int) -> bytes:
         if self._place is None:
-            self._place = self._places.take()
+            self._place = self._places.take(has_files=self._has_files)
         left = self._seconds_left()
         if left <= 0:
             raise self._too_slow()
@@ -142,19 +155,32 @@ class ArrivingBody:
 class Waiting:
     """gunicorn's two hooks around a request: begin to bound its body, and end it."""
 
-    def __init__(self, threads: int, patience: Patience) -> None:
+    def __init__(
+        self,
+        threads: int,
+        patience: Patience,
+        form_bytes: int,
+        for_files: Patience = FOR_FILES,
+    ) -> None:
         self.places = Places(threads)
         self._patience = patience
+        self._form_bytes = form_bytes
+        self._for_files = for_files
 
     def begin(self, _worker: Any, request: Any) -> None:
         """Stand between gunicorn and the socket if some of the body is to come."""
         unreader = request.unreader
         length: int | None = getattr(request.body.reader, "length", None)
+        # No form is so long; whoever only says so waits among the files.
+        has_files = length is not None and length > self._form_bytes
         if length is not None:
             length -= len(unreader.buf.getvalue())
             if length <= 0:
                 return
-        unreader.sock = ArrivingBody(unreader.sock, self.places, self._patience, length)
+        patience = self._for_files if has_files else self._patience
+        unreader.sock = ArrivingBody(
+            unreader.sock, self.places, patience, length, has_files=has_files
+        )
 
     def end(self, _worker: Any, request: Any, _environ: Any, answer: Any) -> None:
         """Step aside; where the connection ends here, take nothing more from it.

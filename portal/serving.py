@@ -90,7 +90,8 @@ class Serving(BaseApplication):  # type: ignore[misc] # gunicorn has no types
 
     def load_config(self) -> None:
         """Set what `options` says."""
-        waiting = Waiting(self._settings.threads, self._patience)
+        settings = self._settings
+        waiting = Waiting(settings.threads, self._patience, settings.max_form_bytes)
         hooks = {"pre_request": waiting.begin, "post_request": waiting.end}
         for name, value in (options(self._program, self._settings) | hooks).items():
             # Some came with a later release than the oldest that is allowed.

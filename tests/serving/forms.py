@@ -26,8 +26,8 @@ TAKEN: list[Places] = []
 class SeenWaiting(Waiting):
     """The hooks of the server, whose places a test may look at."""
 
-    def __init__(self, threads: int, patience: Patience) -> None:
-        super().__init__(threads, patience)
+    def __init__(self, threads: int, patience: Patience, form_bytes: int) -> None:
+        super().__init__(threads, patience, form_bytes)
         TAKEN.append(self.places)
 
 

@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 
 from portal import arriving
-from portal.arriving import ArrivingBody, Patience, Places
+from portal.arriving import FOR_FILES, ArrivingBody, Patience, Places
 from portal.web.slow_body import BodyTooSlow, TooManySlow
 
 PATIENT = Patience(stall=60, grace=60, least_rate=1, most=60, hurry=60)
@@ -132,14 +132,14 @@ def test_an_honest_slow_one_gets_its_minutes(ends: Ends, watch: Watch) -> None:
 
 def test_where_all_places_are_taken_nobody_else_waits(ends: Ends) -> None:
     ours, _ = ends
-    places = Places(4)
-    taken = [places.take() for _ in range(3)]
+    places = Places(8)
+    taken = [places.take() for _ in range(4)]
     body = ArrivingBody(ours, places, PATIENT, 4)
 
     with pytest.raises(TooManySlow):
         body.recv(100)
 
-    assert taken == [places.patient, places.patient, places.hasty]
+    assert taken == [*[places.patient] * 3, places.hasty]
 
 
 def test_in_haste_it_is_the_others_that_were_too_many(ends: Ends) -> None:
@@ -152,15 +152,47 @@ def test_in_haste_it_is_the_others_that_were_too_many(ends: Ends) -> None:
         body.recv(100)
 
 
-@pytest.mark.parametrize("threads", [4, 16, 32, 128])
+@pytest.mark.parametrize("threads", [8, 16, 32, 128])
 def test_a_quarter_of_the_threads_never_waits(threads: int) -> None:
     places = Places(threads)
 
-    for _ in range(threads * 3 // 4):
+    for _ in range(threads // 2):
         places.take()
+    for _ in range(threads // 4):
+        places.take(has_files=True)
 
+    for has_files in (False, True):
+        with pytest.raises(TooManySlow):
+            places.take(has_files=has_files)
+
+
+def test_slow_files_keep_no_form_out(ends: Ends) -> None:
+    ours, theirs = ends
+    places = Places(4)
+    places.take(has_files=True)
+    form = ArrivingBody(ours, places, PATIENT, 4)
+    sender = Thread(target=theirs.send, args=(b"form",))
+
+    sender.start()
+    assert form.recv(100) == b"form"
+    sender.join()
+
+    file = ArrivingBody(ours, places, FOR_FILES, 4, has_files=True)
     with pytest.raises(TooManySlow):
-        places.take()
+        file.recv(100)
+
+
+def test_a_file_over_tor_gets_its_hours(ends: Ends, watch: Watch) -> None:
+    """500 MiB at 30 kB a second are four and a half hours."""
+    ours, theirs = ends
+    body = ArrivingBody(ours, Places(4), FOR_FILES, 500 * 1024**2, has_files=True)
+    for _ in range(600):
+        watch.now += 28
+        theirs.send(bytes(1000))
+        body._received += 839_000
+        assert len(body.recv(4096)) == 1000
+
+    assert not body.is_refused
 
 
 def test_who_hangs_up_is_at_an_end(ends: Ends) -> None:

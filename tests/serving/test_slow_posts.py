@@ -44,7 +44,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """Start the program of tests/serving/forms.py, with bounds of the test's own."""
     with ExitStack() as stack:
 
-        def start(threads: int = 4, **patience: float) -> Server:
+        def start(threads: int = 6, **patience: float) -> Server:
             port, output = free_port(), tmp_path / "output"
             bounds = json.dumps(FOR_EVER | patience)
             words = [str(tmp_path), str(port), str(threads), bounds]
@@ -178,11 +178,11 @@ def test_who_does_not_hang_up_holds_up_nobody(serve: Serve, connect: Connect) ->
     """The server would wait two seconds for each, in the thread that takes in all."""
     server = serve(threads=32, stall=0.1)
     began = time.monotonic()
-    senders = [connect(server) for _ in range(16)]
+    senders = [connect(server) for _ in range(12)]
 
     for sender in senders:
         assert sender.answer() == "408 <p>slow</p>"
-    until_free(server, "16 8")
+    until_free(server, "12 4")
 
     assert time.monotonic() - began < 25
 
