@@ -23,6 +23,7 @@ NAMES = (
     "start",
     "weights",
     "acts",
+    "uploads",
 )
 
 

@@ -61,14 +61,14 @@ def installed(port: int) -> Iterator[Installation]:
         yield make(Path(name), port)
 
 
-def make(folder: Path, port: int) -> Installation:
-    """Make an installation in an empty folder."""
+def make(folder: Path, port: int, more: str = "") -> Installation:
+    """Make an installation in an empty folder; `more` are settings of the intake."""
     for name in ("intake", "mailbox", "published"):
         (folder / name).mkdir(mode=0o700)
     root_seed = new_seed()
     root = verifier_of(root_seed).hex()
     (folder / "config.toml").write_text(f'root = "{root}"\n', "utf-8")
-    own = f"port = {port}\nhttps = false\nworkers = 2\n"
+    own = f"port = {port}\nhttps = false\nworkers = 2\n{more}"
     (folder / "intake" / "intake.toml").write_text(own, "utf-8")
     reader = Identity.generate()
     (folder / READER_FILE).write_text(str(reader), "ascii")

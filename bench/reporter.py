@@ -6,7 +6,7 @@ carried along. It understands just what the intake's pages need. Calls nobody.
 
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import TracebackType
@@ -95,10 +95,22 @@ class Visit:
         )
         return self._ask(start, body)
 
-    def _ask(self, start: str, body: bytes) -> Page:
+    def post_pieces(
+        self, path: str, content_type: str, length: int, pieces: Iterable[bytes]
+    ) -> Page:
+        """Post a body of `length` bytes piece by piece."""
+        start = (
+            f"POST {path} HTTP/1.1\r\nOrigin: http://{self._host}\r\n"
+            f"Content-Type: {content_type}\r\nContent-Length: {length}\r\n"
+        )
+        return self._ask(start, b"", pieces)
+
+    def _ask(self, start: str, body: bytes, pieces: Iterable[bytes] = ()) -> Page:
         head = f"{start}Host: {self._host}\r\nAccept-Encoding: gzip, deflate, br\r\n"
         cookie = b"Cookie: " + self.cookie + b"\r\n" if self.cookie else b""
         self._socket.sendall(head.encode("ascii") + cookie + b"\r\n" + body)
+        for piece in pieces:
+            self._socket.sendall(piece)
         page = self._read()
         found = _COOKIE.search(page.head)
         if found:

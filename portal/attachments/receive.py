@@ -6,6 +6,7 @@ can be opened afterwards. Calls crypto and the mailbox.
 
 import secrets
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from crypto.attachment import Facts, Sealing, seal_note
@@ -108,12 +109,22 @@ def _bounded(pieces: Iterable[Bytes], most: int, left: int) -> Iterator[Bytes]:
 def _store(
     mailbox: Mailbox, room: Room, file_id: bytes, sealed: Iterable[bytes]
 ) -> tuple[int, int]:
-    """Store the payload; return the number of its parts, and of its bytes."""
+    """Store the payload; return the number of its parts, and of its bytes.
+
+    One thread stores a part while this one seals the next: they wait for different
+    things. What waits between them is sealed already.
+    """
     number = length = 0
-    for number, part in enumerate(_parts(sealed), start=1):
-        room.need(mailbox)
-        mailbox.add_part(file_id, number - 1, part)
-        length += len(part)
+    with ThreadPoolExecutor(1) as storing:
+        before: Future[None] | None = None
+        for number, part in enumerate(_parts(sealed), start=1):
+            room.need(mailbox)
+            if before is not None:
+                before.result()
+            before = storing.submit(mailbox.add_part, file_id, number - 1, part)
+            length += len(part)
+        if before is not None:
+            before.result()
     return number, length
 
 
