@@ -31,7 +31,7 @@ def packed(parts: Parts, comment: bytes = b"") -> bytes:
         for name, part in parts.items():
             entry = zipfile.ZipInfo(name, (2024, 3, 5, 9, 30, 0))
             entry.comment = b"GEHEIM-entry"
-            archive.writestr(entry, part)
+            archive.writestr(entry, part, zipfile.ZIP_DEFLATED)
     return whole.getvalue()
 
 

@@ -100,7 +100,8 @@ def _packed(kind: str, parts: dict[str, str | bytes]) -> bytes:
         archive.comment = b"GEHEIM-container"
         archive.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
         for name, part in {**parts, "unlisted.bin": b"GEHEIM-freight"}.items():
-            archive.writestr(zipfile.ZipInfo(name, (2024, 3, 5, 9, 30, 0)), part)
+            entry = zipfile.ZipInfo(name, (2024, 3, 5, 9, 30, 0))
+            archive.writestr(entry, part, zipfile.ZIP_DEFLATED)
         if "META-INF/manifest.xml" not in parts:
             archive.writestr("META-INF/manifest.xml", manifest)
     return whole.getvalue()

@@ -68,7 +68,8 @@ def clean_pdf(data: bytes, clean_image: CleanImage) -> Cleaned:
 def _clean(data: bytes, pdf: pikepdf.Pdf, clean_image: CleanImage) -> Cleaned:
     if pdf.is_encrypted:
         raise NotCleanable("encrypted")
-    if not isinstance(pdf.Root.Pages, pikepdf.Dictionary):
+    pages = len(pdf.pages)
+    if not pages:
         raise NotCleanable("broken")
     gathered = Gathered()
     _note_revisions(data, gathered)
@@ -79,7 +80,12 @@ def _clean(data: bytes, pdf: pikepdf.Pdf, clean_image: CleanImage) -> Cleaned:
         clean_marks(found, gathered)
         clean_picture(found, clean_image, gathered)
         name_what_is_left(found, gathered)
-    return gathered.cleaned(_written(pdf))
+    clean = _written(pdf)
+    # Of a damaged file, some of what was read may not have been what it looked like.
+    with pikepdf.open(BytesIO(clean)) as again:
+        if len(again.pages) != pages:
+            raise NotCleanable("broken")
+    return gathered.cleaned(clean)
 
 
 def _note_revisions(data: bytes, gathered: Gathered) -> None:
