@@ -7,8 +7,18 @@ in the confined process only. Calls the cleaners.
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from portal.evidence.cleaning import gif, heic, jpeg, png, tiff, webp
-from portal.evidence.findings import Cleaned
+from portal.evidence.cleaning import (
+    gif,
+    heic,
+    jpeg,
+    odf,
+    ooxml,
+    pdf,
+    png,
+    tiff,
+    webp,
+)
+from portal.evidence.findings import Cleaned, NotCleanable
 
 Recognise = Callable[[bytes, str], bool]
 Cleaner = Callable[[bytes], Cleaned]
@@ -33,7 +43,7 @@ def _begins(*signs: bytes) -> Recognise:
     return lambda data, _name: data.startswith(signs)
 
 
-KINDS: Final = (
+PICTURES: Final = (
     Kind("jpeg", _begins(jpeg.SIGN), jpeg.clean_jpeg),
     Kind("png", _begins(png.SIGN), png.clean_png),
     Kind("gif", _begins(*gif.SIGNS), gif.clean_gif),
@@ -41,6 +51,38 @@ KINDS: Final = (
     Kind("tiff", lambda data, _name: tiff.is_tiff(data), tiff.clean_tiff),
     Kind("heic", lambda data, _name: heic.is_heic(data), heic.clean_heic),
 )
+
+
+def clean_picture(data: bytes) -> bytes | None:
+    """Return a picture out of a document without what it hides; None if it cannot be.
+
+    One whose format would change is none: the document refers to it by its kind.
+    """
+    kind = next((each for each in PICTURES if each.recognise(data, "")), None)
+    if kind is None:
+        return None
+    try:
+        cleaned = kind.cleaner(data)
+    except NotCleanable:
+        return None
+    return None if cleaned.suffix else cleaned.data
+
+
+def _document(
+    recognise: Callable[[bytes], bool],
+    clean: Callable[[bytes, Callable[[bytes], bytes | None]], Cleaned],
+) -> tuple[Recognise, Cleaner]:
+    """Return both for a kind of document: its pictures are cleaned as pictures are."""
+    return lambda data, _name: recognise(data), lambda data: clean(data, clean_picture)
+
+
+# OpenDocument before OOXML: both are zip containers, and the first says so itself.
+DOCUMENTS: Final = (
+    Kind("pdf", *_document(pdf.recognise_pdf, pdf.clean_pdf)),
+    Kind("odf", *_document(odf.recognise_odf, odf.clean_odf)),
+    Kind("ooxml", *_document(ooxml.recognise_ooxml, ooxml.clean_ooxml)),
+)
+KINDS: Final = PICTURES + DOCUMENTS
 # Has nothing beside what it shows.
 TEXT: Final = "text"
 
