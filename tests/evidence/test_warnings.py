@@ -120,6 +120,7 @@ def test_an_honest_file_has_no_warning(kind: str) -> None:
         ("bomb", docx(**{"word/footnotes.xml": BOMB})),
         ("bomb", odf(**{"styles.xml": BOMB})),
         ("bomb", pdf(Deep=pikepdf.Object.parse(b"[" * 70 + b"]" * 70))),
+        ("bomb", MAIL + b"\n" + b"--b\n\nx\n" * 20_001),
         ("script", EACH_KIND["script"]),
         ("active", action("JavaScript", JS="app.alert(1)")),
         ("active", action("Launch", F="calc.exe")),
@@ -220,6 +221,11 @@ def test_a_file_of_another_family_than_it_says_is_told(data: bytes, name: str) -
 )
 def test_a_harmless_mistake_in_a_name_is_not(data: bytes, name: str) -> None:
     assert "mismatch" not in look(data, name, "").warnings
+
+
+def test_a_formula_that_calls_a_program_is_told() -> None:
+    assert look(b"=cmd|' /C calc'!A0", "lijst.csv", "").warnings == ("active",)
+    assert look(b"naam,bedrag\nJan,12", "lijst.csv", "").warnings == ()
 
 
 def test_a_name_alone_can_be_that_of_a_program() -> None:

@@ -17,10 +17,12 @@ from itertools import islice
 from portal.evidence.looking.archives import HEAD_BYTES
 from portal.evidence.looking.characters import decode
 from portal.evidence.looking.programs import is_program
+from portal.evidence.looking.refused import Refused
 
 _HEADERS = ("From", "To", "Cc", "Subject", "Date")
 _MAX_HEADER = 2_000
 _MAX_PARTS = 1_000
+_MAX_BORDERS = 20_000
 
 
 def look_into_mail(data: bytes) -> set[str]:
@@ -41,14 +43,14 @@ def look_into_mail(data: bytes) -> set[str]:
 
 def mail_text(data: bytes) -> str:
     """Return headers, plain text and names of attachments."""
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    message = _message(data)
     lines = [
         f"{header}: {_readable(str(message[header]))}"
         for header in _HEADERS
         if header in message
     ]
     body = ""
-    for part in _parts(data):
+    for part in islice(message.walk(), _MAX_PARTS):
         name = part.get_filename("")
         if name:
             lines.append(f"Attachment: {_readable(name)}")
@@ -57,9 +59,15 @@ def mail_text(data: bytes) -> str:
     return "\n".join([*lines, "", body])
 
 
+def _message(data: bytes) -> email.message.Message:
+    # Each part begins with such a line, and the parser is slow with very many.
+    if data.count(b"\n--") > _MAX_BORDERS:
+        raise Refused("too_complex")
+    return email.message_from_bytes(data, policy=email.policy.compat32)
+
+
 def _parts(data: bytes) -> Iterator[email.message.Message]:
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    return islice(message.walk(), _MAX_PARTS)
+    return islice(_message(data).walk(), _MAX_PARTS)
 
 
 def _content(part: email.message.Message) -> bytes:

@@ -8,28 +8,31 @@ import re
 from typing import Final
 
 # Nothing is searched further than this: no honest page is longer.
-_MAX_CHARACTERS: Final = 8 << 20
+_MAX_CHARACTERS: Final = 4 << 20
 
+# Every repetition has a bound, so that no text takes longer than its length asks.
 _RUNS: Final = re.compile(
     r"<(?:\w+:)?(?:script|iframe|object|embed|foreignObject|applet)\b"
-    r"|\bon[a-z]{3,20}\s*=|javascript:|vbscript:",
+    r"|\bon[a-z]{3,20}\s{0,20}=|javascript:|vbscript:",
     re.IGNORECASE,
 )
 _REFERS: Final = re.compile(
-    r"(?:\b(?:src|srcset|background|poster|data)|<(?:link|image|use)\b[^>]{0,500}href)"
-    r"\s*=\s*[\"']?\s*(?:[a-z][a-z0-9+.]{1,10}:)?//"
-    r"|url\(\s*[\"']?\s*(?:[a-z][a-z0-9+.]{1,10}:)?//"
-    r"|http-equiv\s*=\s*[\"']?refresh|@import\b",
+    r"(?:\b(?:src|srcset|background|poster|data)|<(?:link|image|use)\b[^<>]{0,500}href)"
+    r"\s{0,20}=\s{0,20}[\"']?\s{0,20}(?:[a-z][a-z0-9+.]{1,10}:)?//"
+    r"|url\(\s{0,20}[\"']?\s{0,20}(?:[a-z][a-z0-9+.]{1,10}:)?//"
+    r"|http-equiv\s{0,20}=\s{0,20}[\"']?refresh|@import\b",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"<!ENTITY\s", re.IGNORECASE)
-_WORD_XML_MACRO: Final = re.compile(r"macrosPresent\s*=\s*[\"']yes|vbaProject\.bin")
+_WORD_XML_MACRO: Final = re.compile(
+    r"macrosPresent\s{0,20}=\s{0,20}[\"']yes|vbaProject\.bin"
+)
 _RTF_EMBEDDED: Final = re.compile(rb"\\obj(?:data|emb|ocx)\b|\\objupdate\b")
 _RTF_REFERS: Final = re.compile(
     rb"\\objautlink\b|\\\*\\template\b|INCLUDE(?:PICTURE|TEXT)"
 )
 _DDE: Final = re.compile(rb"\bDDE(?:AUTO)?\b")
-_FORMULA: Final = re.compile(r"(?m)(?:^|[,;\t])\s*\"?[=+@-][^,;\n]{0,200}[|(]")
+_FORMULA: Final = re.compile(r"(?m)(?:^|[,;\t])[ \t]{0,20}\"?[=+@-][^,;\n]{0,200}[|(]")
 
 
 def look_into_html(text: str) -> set[str]:
