@@ -1,4 +1,7 @@
-"""Whose unsent files: those of one report, under the key that opens their notes."""
+"""Whose unsent files: those of one report, under the key that opens their notes.
+
+Says nothing of who that is; calls nobody.
+"""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,7 @@
-"""Why a file was not taken; each has a sentence of its own for whoever attached it."""
+"""Why a file was not taken: one exception for each sentence that its owner is told.
+
+None of them carries anything of the file, not even its name. Calls nobody.
+"""
 
 
 class FileRefused(Exception):

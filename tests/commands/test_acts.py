@@ -131,9 +131,7 @@ def test_housekeeping_sweeps_what_has_expired(instance: Path, capsys: Capsys) ->
     answer = run(capsys, instance, "housekeeping")
 
     assert answer.code == 0
-    assert answer.said == (
-        "Swept 1 drafts that had expired, and 0 files of nobody.\n"
-    )
+    assert answer.said == ("Swept 1 drafts that had expired, and 0 files of nobody.\n")
     with pytest.raises(NothingThere):
         mailbox.draft(old.locator, 0)
     assert mailbox.draft(young.locator, 0) == young

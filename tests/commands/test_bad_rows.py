@@ -39,9 +39,7 @@ def test_housekeeping_tells_of_it_and_sweeps(founded: Path, capsys: Capsys) -> N
     answer = run(capsys, founded, "housekeeping")
 
     assert answer.code == 0
-    assert answer.said == (
-        "Swept 1 drafts that had expired, and 0 files of nobody.\n"
-    )
+    assert answer.said == ("Swept 1 drafts that had expired, and 0 files of nobody.\n")
     assert "in the mailbox, 1 row holds what cannot be (reports)" in answer.complained
     assert "in the register, 1 row holds what cannot be (audit)" in answer.complained
 

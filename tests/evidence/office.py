@@ -155,7 +155,6 @@ def docx(more: Parts | None = None, body: str = "") -> bytes:
 def xlsx() -> bytes:
     """Return a workbook with comments, a thread, a printer and a shared history."""
     kind = f"{MAIN}.spreadsheetml.sheet.main+xml"
-    threads = f"{MS}/spreadsheetml/2018/threadedcomments"
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": content_types(**{"xl/workbook.xml": kind}),
         "_rels/.rels": root_relations("xl/workbook.xml"),
@@ -187,6 +186,16 @@ def xlsx() -> bytes:
         "xl/printerSettings/printerSettings1.bin": "GEHEIM-printer\0\0".encode(
             "utf-16-le"
         ).ljust(100, b"\0"),
+        **_xlsx_people(),
+        **properties(),
+    }
+    return packed(parts)
+
+
+def _xlsx_people() -> dict[str, str | bytes]:
+    """Return the parts that name who wrote in a workbook, and who changed it."""
+    threads = f"{MS}/spreadsheetml/2018/threadedcomments"
+    return {
         "xl/comments1.xml": f"<comments {S}><authors><author>GEHEIM-noter</author>"
         '</authors><commentList><comment ref="A1" authorId="0"><text><r><t>'
         "GEHEIM-noter:</t></r><r><t>Opmerking</t></r></text></comment></commentList>"
@@ -202,9 +211,7 @@ def xlsx() -> bytes:
         "xl/revisions/names.xml": f'<users {S}><userInfo name="GEHEIM-share"/></users>',
         "xl/pivot.xml": f'<pivotCacheDefinition {S} refreshedBy="GEHEIM-refresher"'
         ' refreshedDate="45356.4"/>',
-        **properties(),
     }
-    return packed(parts)
 
 
 def pptx() -> bytes:

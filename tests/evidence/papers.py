@@ -104,6 +104,10 @@ def everything(pdf: Pdf) -> None:
     attached = pdf.make_stream(
         b"bijlage", Type=Name.EmbeddedFile, Params=Dictionary(ModDate=day)
     )
+    _plant_in_the_catalogue(pdf, attached)
+
+
+def _plant_in_the_catalogue(pdf: Pdf, attached: Object) -> None:
     path = String(r"C:\Users\GEHEIM-user\bijlage.txt")
     spec = Dictionary(Type=Name.Filespec, F=path, UF=path, EF=Dictionary(F=attached))
     files = Dictionary(Names=Array([String("bijlage"), pdf.make_indirect(spec)]))

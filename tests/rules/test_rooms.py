@@ -21,11 +21,13 @@ ALLOWED = {
         "PIL",
         "lxml",
         "olefile",
+        "phonenumbers",
         "pi_heif",
         "pikepdf",
         "puremagic",
         "pypdfium2",
         "pyseccomp",
+        "stdnum",
     },
 }
 # Imported by a fresh interpreter: every module of the intake and of what it calls.
