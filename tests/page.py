@@ -44,7 +44,12 @@ class Rules:
 
 
 REPORTER = Rules()
-DESK = Rules(most_bytes=60_000, may_search=True)
+# A file is shown as a picture that the program has drawn.
+DESK = Rules(
+    most_bytes=60_000,
+    may_search=True,
+    forbidden=REPORTER.forbidden - {"img"},
+)
 
 
 class Page:

@@ -18,7 +18,7 @@ from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
-from portal.casework.refused import ActEnded, CaseChanged, ThreadAlarm
+from portal.casework.refused import ActEnded, CaseChanged, FilesGone, ThreadAlarm
 from portal.casework.repeated import check_access, check_letter, check_repeat
 from portal.casework.said import day_of
 from portal.casework.spans import unexplained
@@ -27,10 +27,16 @@ from portal.casework.write_down import Done, write_down
 from portal.domain.case import check
 from portal.domain.facts import facts_of
 from portal.domain.refusal import Refusal
-from portal.mailbox.errors import EpochThere, SequenceTaken
+from portal.mailbox import errors as mailbox
 from portal.register.errors import CaseMoved
 
 TRIES = 5
+OVERTAKEN = (
+    mailbox.SequenceTaken,
+    mailbox.EpochThere,
+    mailbox.FilesGone,
+    CaseMoved,
+)
 LETTER = b"letter"
 
 
@@ -47,8 +53,8 @@ def carry_out(
     `access` is the kind of an access act and whom it is about: once done, it cannot be
     planned again to be compared. Raises what the plan raises, domain Refusal for an
     illegal step, NotYours, ThreadAlarm, KeptEarlier for an id under which something
-    else was kept, ActEnded for one that was put away, and CaseChanged after being
-    overtaken too often.
+    else was kept, ActEnded for one that was put away, FilesGone where a file of the
+    letter does not wait any more, and CaseChanged after being overtaken too often.
     """
     if len(act_id) != ID_BYTES:
         raise ValueError("an act's id is 16 bytes")
@@ -63,7 +69,7 @@ def carry_out(
             raise ThreadAlarm(case.alarms[0])
         try:
             _try(office, person, case, act_id, make_plan(case))
-        except (SequenceTaken, EpochThere, CaseMoved):
+        except OVERTAKEN:
             continue
         except (ActEnded, ThreadAlarm):
             if has_reopened:
@@ -112,7 +118,7 @@ def _try(
         # A letter that is out cannot be refused any more; its line is still owed.
         try:
             _check(case, plan, thread)
-        except Refusal:
+        except (Refusal, FilesGone):
             # Overtaken by a colleague after it was announced: it ends here.
             end_overtaken(office, person, act_id)
             raise
@@ -135,10 +141,15 @@ def _thread_for(
 
 
 def _check(case: CaseFile, plan: Plan, thread: Thread | None) -> None:
-    """Raise Refusal for a step that may not be taken with the case as it is."""
+    """Raise Refusal for a step that may not be taken with the case as it is.
+
+    FilesGone for a letter whose files do not wait any more.
+    """
     if plan.open_cases_only and case.facts.closed_on is not None:
         raise Refusal("case_closed", day=case.facts.closed_on)
     _refuse_second(thread, plan)
+    if plan.letter is not None and not plan.letter.is_whole:
+        raise FilesGone
     for count, decision in enumerate(plan.decisions):
         check(facts_of((*case.decisions, *plan.decisions[:count])), decision)
 
@@ -169,7 +180,7 @@ def _act(
     if plan.letter is not None and thread is not None:
         report_id, letter = plan.letter.report_id, plan.letter
         if not thread.has(letter_id):
-            write_letter(office, thread, letter_id, letter.kind, letter.body)
+            write_letter(office, thread, letter_id, letter)
         thread = read_thread(office, person, report_id, thread.pin)
         pins[report_id] = thread.pin_at(letter_id)
         meetings.pop(report_id, None)

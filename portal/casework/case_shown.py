@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.casework.looks import Seen
 from portal.casework.refused import Alarm
 
 
@@ -56,6 +57,41 @@ class ReportView:
 
 
 @dataclass(frozen=True)
+class FileView:
+    """One file of a letter: what its sender says of it, and what a look has found.
+
+    `size` is in bytes, `sha256` the digest of the file, which stands in the letter.
+    `is_stored` is False where less lies there than the letter names, or nothing.
+    """
+
+    id: bytes
+    name: str
+    size: int
+    media_type: str
+    sha256: bytes
+    is_cleaned: bool
+    side: str
+    is_stored: bool
+    seen: Seen
+
+
+@dataclass(frozen=True)
+class StagedView:
+    """A file that waits to be sent, in the form in which it would be.
+
+    `id` is that of this form, `of` that of the original, by which it is removed.
+    `state` is how the look for hidden data went: see `portal.evidence.clean`.
+    """
+
+    id: bytes
+    of: bytes
+    name: str
+    size: int
+    is_cleaned: bool
+    state: str
+
+
+@dataclass(frozen=True)
 class LetterView:
     """One letter; `parts` are those of feedback, and then `text` is empty.
 
@@ -72,6 +108,7 @@ class LetterView:
     parts: tuple[tuple[str, str], ...]
     is_new: bool
     is_readable: bool
+    files: tuple[FileView, ...]
 
 
 @dataclass(frozen=True)
@@ -146,6 +183,7 @@ class CaseView:
     closed_on: date | None
     reports: tuple[ReportView, ...]
     thread: tuple[LetterView, ...]
+    staged: tuple[StagedView, ...]
     facts: tuple[FactView, ...]
     missing_for_closing: tuple[str, ...]
     choices: Mapping[str, tuple[Choice, ...]]

@@ -15,6 +15,7 @@ from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
+from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
 from portal.casework.office import DeskOffice
@@ -23,6 +24,7 @@ from portal.casework.queue_rows import desk_label, stage_label
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import UNEXPLAINED, unexplained
+from portal.casework.staged import staged_shown
 from portal.casework.thread import Thread, read_thread
 from portal.domain.case import missing_for_closing
 from portal.register.errors import CaseMoved
@@ -31,6 +33,8 @@ __all__ = ["CaseView", "acts_allowed", "read_case"]
 
 
 UNRECORDED = "unrecorded"
+# The letters are whole: who misses a file can ask for it.
+STOPS_NOBODY = frozenset({UNRECORDED, FILE_GONE})
 
 
 def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
@@ -52,8 +56,10 @@ def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
         threads, alarms = _threads(office, person, case)
     strange = unexplained(office, case)
     alarms = (*case.alarms, *alarms, *strange, *_unrecorded(case, threads))
+    alarms = (*alarms, *files_gone(office, threads))
     for alarm in alarms:
         ledger.record(office, person, What("alarm", case.card.name, alarm.code))
+    look_at_some(office, threads)
     view = _view(office, person, case, threads, alarms)
     if not strange:
         _remember(office, case, threads)
@@ -111,8 +117,11 @@ def _view(
         thread=tuple(
             letter
             for thread in threads
-            for letter in letters_shown(thread, case.card.pins[thread.report.id])
+            for letter in letters_shown(
+                office, thread, case.card.pins[thread.report.id]
+            )
         ),
+        staged=staged_shown(office, case),
         facts=facts_shown(office, case),
         missing_for_closing=missing_for_closing(case.facts),
         choices=choices_of(office, case),
@@ -137,7 +146,7 @@ def acts_allowed(
     """
     if case.alarms:
         return frozenset()
-    alarms = tuple(alarm for alarm in alarms if alarm.code != UNRECORDED)
+    alarms = tuple(alarm for alarm in alarms if alarm.code not in STOPS_NOBODY)
     coordinates = person.coordinates(case.card.desk)
     stepping_back = {"declare_conflict"} if len(case.keys.holders) > 1 else set()
     if any(alarm.code == UNEXPLAINED for alarm in alarms):

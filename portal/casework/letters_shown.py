@@ -14,6 +14,7 @@ from portal.casework.case_shown import (
     LetterView,
     ReportView,
 )
+from portal.casework.files_shown import files_shown
 from portal.casework.office import DeskOffice
 from portal.casework.said import body_of
 from portal.casework.thread import Thread
@@ -24,8 +25,11 @@ from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 NOBODY = ReportBody("unreadable", "nl", date.min, Answers({}), (), (), 1)
 
 
-def letters_shown(thread: Thread, pin: Pin) -> tuple[LetterView, ...]:
+def letters_shown(
+    office: DeskOffice, thread: Thread, pin: Pin
+) -> tuple[LetterView, ...]:
     """Return the letters of a thread, the report first; new is what is past the pin."""
+    files = files_shown(office, thread)
     shown: list[LetterView] = []
     for letter in thread.letters:
         body = body_of(letter)
@@ -51,6 +55,7 @@ def letters_shown(thread: Thread, pin: Pin) -> tuple[LetterView, ...]:
                 parts=parts,
                 is_new=sequence > pin.count and letter.side is Side.REPORTER,
                 is_readable=body is not None,
+                files=files.get(sequence, ()),
             )
         )
     return tuple(shown)

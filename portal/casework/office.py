@@ -11,9 +11,12 @@ from pathlib import Path
 from crypto.box import subkey
 from crypto.locked import LockParameters, lock
 from crypto.words import Language
+from portal.attachments.room import Room, cleaning_bounds, limits_of
 from portal.casework.directory import Directory, read_directory
 from portal.casework.host_secret import read_host_secret
+from portal.casework.looks import Looks
 from portal.clock import Clock, SystemClock
+from portal.evidence.sandbox import Bounds
 from portal.mailbox.mailbox import Mailbox, open_mailbox
 from portal.profiles.profile import Profile, load
 from portal.published_keys import KeyListFile
@@ -27,7 +30,10 @@ LOCKED_BYTES = 117
 
 @dataclass
 class DeskOffice:
-    """What every act of the desk needs; `host_secret` is 32 bytes."""
+    """What every act of the desk needs; `host_secret` is 32 bytes.
+
+    `cleaning` bounds a look into a file, `looks` is what earlier ones have found.
+    """
 
     mailbox: Mailbox
     register: Register
@@ -40,6 +46,9 @@ class DeskOffice:
     published: Path
     root: bytes | None
     language: Language = "nl"
+    room: Room = field(default_factory=Room)
+    cleaning: Bounds = field(default_factory=Bounds)
+    looks: Looks = field(default_factory=Looks, repr=False)
     decoy: bytes = field(default=b"", init=False, repr=False)
     _directory: Directory | None = field(default=None, init=False, repr=False)
 
@@ -92,4 +101,6 @@ def open_office(
         sessions=Sessions(settings.runtime / "sessions.db"),
         published=shared.keys_file,
         root=shared.root,
+        room=Room(limits_of(settings)),
+        cleaning=cleaning_bounds(settings),
     )

@@ -11,16 +11,28 @@ from crypto.letter import Kind, Pin
 from portal.casework.case_keys import CaseKeys
 from portal.casework.lines import LineKind
 from portal.domain.decisions import Decision
-from portal.mailbox.rows import Days
+from portal.mailbox.rows import NO_FILES, Days, Enclosed
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A letter to a reporter."""
+    """A letter to a reporter.
+
+    `wanted` are the ids of the files that go with it. They wait in the mailbox until
+    they are sent, so the body of a repeat may name fewer: `sent` are those it names,
+    and `dropped` the other forms of these.
+    """
 
     report_id: bytes
     kind: Kind
     body: bytes
+    wanted: frozenset[bytes] = frozenset()
+    enclosed: Enclosed = NO_FILES
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each of its files is there to be sent."""
+        return self.wanted == set(self.enclosed.sent)
 
 
 @dataclass(frozen=True)

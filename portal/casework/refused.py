@@ -100,7 +100,8 @@ class Alarm:
     span_unexplained for a span of the report (`sequence`) that the case does not speak
     of, unrecorded for a letter of the desk without a line in the case file, row_broken
     for a row that holds what none of ours does: a day that is none, a text in the place
-    of a key.
+    of a key, file_gone for a letter (`sequence`) some of whose files are not there,
+    file_broken for one whose file is not what was sent.
     """
 
     code: str
@@ -131,6 +132,10 @@ class KeptEarlier(CaseworkRefused):
 
 class ActEnded(CaseworkRefused):
     """The act with this id was put away before it was done: nothing of it was kept."""
+
+
+class FilesGone(CaseworkRefused):
+    """A file that was to go with a letter is not there any more: nothing was sent."""
 
 
 class CaseChanged(CaseworkRefused):

@@ -9,6 +9,7 @@ from datetime import date
 
 from crypto.letter import Kind, Letter
 from crypto.side import Side
+from portal.domain.attachment import Attachment
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 
 Body = ReportBody | MessageBody | FeedbackBody
@@ -28,6 +29,12 @@ def body_of(letter: Letter) -> Body | None:
         return kind.from_bytes(letter.body)
     except BodyRefused:
         return None
+
+
+def files_of(letter: Letter) -> tuple[Attachment, ...]:
+    """Return the files that a letter names; none where it cannot be read."""
+    body = body_of(letter)
+    return () if body is None else body.files
 
 
 def day_of(letter: Letter) -> date | None:

@@ -12,7 +12,6 @@ from crypto.epoch import DeskEpoch, open_desk_grants, recipient_hash
 from crypto.errors import GrantRefused, LetterRefused, NoMatch
 from crypto.letter import (
     Context,
-    Kind,
     Letter,
     Pin,
     SealedLetter,
@@ -25,6 +24,7 @@ from crypto.letter import (
 from portal.casework.case_file import CaseFile
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.plan import Outgoing
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.said import body_of
 from portal.domain.report import ReportBody
@@ -171,13 +171,14 @@ def _letters(office: DeskOffice, report_id: bytes) -> tuple[SealedLetter, ...] |
 
 
 def write_letter(
-    office: DeskOffice, thread: Thread, letter_id: bytes, kind: Kind, body: bytes
+    office: DeskOffice, thread: Thread, letter_id: bytes, letter: Outgoing
 ) -> None:
     """Sign and seal a letter of the desk behind the last one of the thread.
 
     Writing the same letter again does nothing. Raises SequenceTaken when the other side
     or a colleague wrote meanwhile, EpochThere when there is an epoch that the case does
-    not explain: read the thread again, then decide again.
+    not explain, the mailbox's FilesGone when one of its files was sent or removed
+    meanwhile: read the thread again, then decide again.
     """
     if thread.unexplained:
         raise EpochThere
@@ -186,12 +187,12 @@ def write_letter(
         report_id=thread.report.id,
         epoch=epoch.number,
         letter_id=letter_id,
-        kind=kind,
+        kind=letter.kind,
         sequence=len(thread.letters) + 1,
         previous=thread.letters[-1].digest,
     )
-    sealed = seal(context, body, epoch.desk_seed, [epoch.identity.recipient])
+    sealed = seal(context, letter.body, epoch.desk_seed, [epoch.identity.recipient])
     try:
-        office.mailbox.add_letter(thread.report.id, sealed)
+        office.mailbox.add_letter(thread.report.id, sealed, letter.enclosed)
     except LetterThere:
         return

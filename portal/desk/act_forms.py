@@ -13,7 +13,7 @@ from typing import Any
 from wtforms import HiddenField
 
 from portal.casework.case_view import CaseView
-from portal.desk.fields import DayField, Pick, labelled, text_area
+from portal.desk.fields import DayField, Pick, Ticks, labelled, text_area
 from portal.desk.problems import wrong
 from portal.domain.decisions import WITH_REASON, Field
 from portal.web.page_form import PageForm
@@ -43,7 +43,13 @@ class ActForm(PageForm):
     act_id = HiddenField()
 
 
-class LetterForm(ActForm):
+class SendingForm(ActForm):
+    """What is sent may take waiting files along: those that stay ticked."""
+
+    files = Ticks("Meesturen")
+
+
+class LetterForm(SendingForm):
     """A letter to the reporter."""
 
     text = text_area("Uw bericht", "Schrijf een bericht.")
@@ -55,7 +61,7 @@ class NoteForm(ActForm):
     text = text_area("Uw notitie", "Schrijf een notitie.")
 
 
-class FeedbackForm(ActForm):
+class FeedbackForm(SendingForm):
     """The three parts that the law asks for (R22)."""
 
     assessment = text_area("Ons oordeel", "Schrijf wat u ervan vindt.")

@@ -21,6 +21,7 @@ from portal.casework.note import note
 from portal.casework.refused import (
     ActEnded,
     CaseChanged,
+    FilesGone,
     KeptEarlier,
     PeopleRefused,
     ThreadAlarm,
@@ -30,6 +31,7 @@ from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
 from portal.desk.current import office, person
+from portal.desk.files_words import FILES_GONE
 from portal.desk.frame import say
 from portal.desk.people_words import people_sentence
 from portal.desk.problems import problems_of
@@ -88,12 +90,28 @@ def _decide(case_id: bytes, act_id: bytes, form: DecideForm) -> None:
 
 def _feedback(case_id: bytes, act_id: bytes, form: Any) -> None:
     parts = (form.assessment.data, form.follow_up.data, form.reason.data)
-    give_feedback(office(), person(), case_id, act_id, *parts)
+    files = _ids(form)
+    give_feedback(office(), person(), case_id, act_id, *parts, files=files)
 
 
 def _close(case_id: bytes, act_id: bytes, form: Any) -> None:
     reason, letter = form.reason.data, form.letter.data or ""
     close.close(office(), person(), case_id, act_id, reason, letter=letter)
+
+
+def _letter(act: Callable[..., None]) -> Done:
+    """Return an act that writes to the reporter, perhaps with files."""
+
+    def do(case_id: bytes, act_id: bytes, form: Any) -> None:
+        text, files = form.text.data, _ids(form)
+        act(office(), person(), case_id, act_id, text, files=files)
+
+    return do
+
+
+def _ids(form: Any) -> frozenset[bytes]:
+    """Return the ids of the files that are to go with a letter."""
+    return frozenset(map(read_id, form.files.data or ()))
 
 
 def _text(act: Callable[..., None], field: str = "text") -> Done:
@@ -123,8 +141,8 @@ def _renew(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
 
 
 ACTS: Mapping[str, Act] = {
-    "acknowledge": Act(_text(acknowledge), "De bevestiging staat klaar."),
-    "ask": Act(_text(ask), "Uw vraag staat klaar voor de melder."),
+    "acknowledge": Act(_letter(acknowledge), "De bevestiging staat klaar."),
+    "ask": Act(_letter(ask), "Uw vraag staat klaar voor de melder."),
     "feedback": Act(_feedback, "De terugkoppeling staat klaar voor de melder."),
     "decide": Act(_decide, "De feiten zijn vastgelegd."),
     "note": Act(_text(note), "De notitie is bewaard."),
@@ -174,6 +192,9 @@ def _do(act: Act, case_id: bytes, form: ActForm) -> None:
         raise _Refused(people_sentence(refusal)) from refusal
     except CaseChanged as refusal:
         raise _Refused(CHANGED, status=409) from refusal
+    except FilesGone as refusal:
+        form.act_id.data = new_act_id()
+        raise _Refused(FILES_GONE, status=409) from refusal
     except (KeptEarlier, ActEnded) as refusal:
         # What is in the form now is an act of its own, and pressing again does it.
         form.act_id.data = new_act_id()

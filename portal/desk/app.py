@@ -1,13 +1,15 @@
 """Puts the desk's program together: one Flask app over one office.
 
-Order matters: a form is read within bounds and its origin checked before the gate asks
-who it is from. Calls `portal.casework.office`, `portal.web` and every page here.
+Order matters: a form's origin is checked, and it is read within bounds, before the gate
+asks who it is from; whoever takes files asks first (`gate.admit`). Calls
+`portal.casework.office`, `portal.web` and every page here.
 """
 
 from pathlib import Path
 
 from flask import Flask
 
+from portal.attachments.room import MEBIBYTE
 from portal.casework.office import DeskOffice, open_office
 from portal.clock import Clock
 from portal.desk.acts import acts
@@ -16,6 +18,8 @@ from portal.desk.audit import audit
 from portal.desk.case import case
 from portal.desk.current import keep_office
 from portal.desk.failures import answer_refusals
+from portal.desk.files import files
+from portal.desk.files_words import know_files
 from portal.desk.frame import frame_pages
 from portal.desk.gate import stand_guard
 from portal.desk.health import health
@@ -37,7 +41,18 @@ from portal.web.origin import check_origin
 from portal.web.page_form import keep_daily_keys
 from portal.web.templating import set_templates, template_folder
 
-PAGES = (health, sign_in, welcome, queue, case, acts, people, audit, own_keys)
+PAGES = (
+    health,
+    sign_in,
+    welcome,
+    queue,
+    case,
+    files,
+    acts,
+    people,
+    audit,
+    own_keys,
+)
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60
 
@@ -61,12 +76,13 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     sheet = read_asset(STATIC / "portal.css", STATIC / "desk.css", *_theme(settings))
     serve_assets(app, sheet)
     set_headers(app, https=settings.https)
-    bound_bodies(app, settings.max_form_bytes)
     check_origin(app, https=settings.https)
+    bound_bodies(app, settings.max_form_bytes, settings.report_mebibytes * MEBIBYTE)
     stand_guard(app)
     answer_refusals(app)
     know_ids(app)
     know_words(app)
+    know_files(app)
     frame_pages(app, plain_name(office.profile.organisation.name), (sheet.url,))
     for page in PAGES:
         app.register_blueprint(page)

@@ -82,6 +82,20 @@ class Pick(StringField):
             raise ValidationError("Kies iets uit de lijst.")
 
 
+class Ticks(Field):
+    """Boxes that are ticked until somebody unticks them; the templates draw them."""
+
+    data: tuple[str, ...] | None
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Take what is ticked in a posted form: nothing at all, perhaps."""
+        self.data = tuple(valuelist)
+
+    def is_ticked(self, value: str) -> bool:
+        """Tell whether a box is ticked; all are in a form that nobody posted."""
+        return self.data is None or value in self.data
+
+
 class DayField(StringField):
     """A day, typed in one of the ways in which people write one."""
 

@@ -9,9 +9,11 @@ from flask import Flask, flash, g, redirect, request, session, url_for
 from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.wrappers import Response
 
+from portal.casework.person import SignedIn
 from portal.casework.refused import SessionOver
 from portal.casework.sign_in import resume
-from portal.desk.current import TOKEN, office, session_token
+from portal.desk.current import TOKEN, office, person, session_token
+from portal.web.multipart import Fields
 from portal.web.page_form import PageForm
 
 # Files and the pulse of the program know no session at all.
@@ -52,6 +54,20 @@ def stand_guard(app: Flask) -> None:
         if request.method == "POST" and PageForm().is_stale:
             raise StalePage
         return None
+
+
+def admit(fields: Fields) -> SignedIn:
+    """Return who sends a form whose files still arrive, or raise what the gate would.
+
+    `fields` are those that came before the file. The gate itself runs once the whole
+    body was read, which is too late to refuse the bytes of a stranger.
+    """
+    _recognise()
+    if g.person is None:
+        raise SignedOut
+    if PageForm(formdata=fields).is_stale:
+        raise StalePage
+    return person()
 
 
 def ask_to_sign_in() -> Response:

@@ -16,6 +16,7 @@ from portal.domain.typed import clean
 from portal.web.i18n import day_in_words
 
 LANGUAGE: Final = "nl"
+KILOBYTE: Final = 1000
 # Values of a refusal that are codes, and the list in which each has its words.
 _CODED = {"finding": Field.FINDING, "effect": Field.EFFECT_ADDED}
 
@@ -39,6 +40,18 @@ def days_away(days: int) -> str:
     return f"over {days} dagen" if days > 0 else f"{-days} dagen geleden"
 
 
+def size_in_words(size: int) -> str:
+    """Write a number of bytes as people do: 2,4 MB."""
+    if size < KILOBYTE:
+        return f"{size} bytes"
+    number, unit = size / KILOBYTE, "kB"
+    for larger in ("MB", "GB"):
+        # What rounds to a thousand is one of the next unit.
+        if round(number, 1) >= KILOBYTE:
+            number, unit = number / KILOBYTE, larger
+    return f"{number:.1f} {unit}".replace(".0 ", " ").replace(".", ",")
+
+
 def text(text_id: str, /, **values: str | int) -> str:
     """Return a sentence of the profile, in the desk's language."""
     sentence: str = office().profile.texts(LANGUAGE).get(text_id, **values)
@@ -57,6 +70,7 @@ def know_words(app: Flask) -> None:
     app.add_template_filter(relative_day)
     # A letter was cleaned by whoever wrote it, if that was a program of ours.
     app.add_template_filter(clean, "cleaned")
+    app.add_template_filter(size_in_words)
     app.add_template_global(text, "t")
 
 

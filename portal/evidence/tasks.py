@@ -9,5 +9,8 @@ from types import MappingProxyType
 
 from portal.evidence.answer import Task
 from portal.evidence.cleaning.task import clean_file
+from portal.evidence.looking_tasks import look_at_file, show_page
 
-TASKS: Mapping[str, Task] = MappingProxyType({"clean": clean_file})
+TASKS: Mapping[str, Task] = MappingProxyType(
+    {"clean": clean_file, "look": look_at_file, "preview": show_page}
+)

@@ -41,7 +41,9 @@ def set_headers(app: Flask, *, https: bool) -> None:
 
     @app.after_request
     def put_headers(response: Response) -> Response:
-        response.headers.extend(HEADERS)
+        for name, value in HEADERS.items():
+            # A download asks for less than a page.
+            response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", NOT_KEPT)
         if https:
             response.headers["Strict-Transport-Security"] = ONLY_HTTPS

@@ -14,6 +14,7 @@ from portal.casework import access
 from portal.casework.acknowledge import acknowledge
 from portal.casework.case_view import read_case
 from portal.casework.person import SignedIn
+from portal.casework.plan import Outgoing
 from portal.casework.refused import (
     ThreadAlarm,
 )
@@ -124,7 +125,8 @@ def test_who_lost_access_cannot_write_in_the_name_of_the_desk_unseen(
     access.take_back(room.office, alice, case_id, new_act(), ada.person_id)
     letter_id = secrets.token_bytes(16)
     body = MessageBody("Uw melding is ongegrond.", DAY).to_bytes()
-    write_letter(room.office, kept, letter_id, Kind.CLOSING, body)
+    closing = Outgoing(ticket.report_id, Kind.CLOSING, body)
+    write_letter(room.office, kept, letter_id, closing)
 
     view = read_case(room.office, alice, case_id)
 
@@ -141,6 +143,7 @@ def test_who_lost_access_is_not_heard_once_the_new_epoch_has_spoken(
     sealed = room.office.mailbox.letters(ticket.report_id)[1]
     drop(room, mailbox.letters, report_id=ticket.report_id, sequence=2)
     body = MessageBody("Uw melding is ongegrond.", DAY).to_bytes()
-    write_letter(room.office, kept, sealed.letter_id, Kind.CLOSING, body)
+    closing = Outgoing(ticket.report_id, Kind.CLOSING, body)
+    write_letter(room.office, kept, sealed.letter_id, closing)
 
     assert alarms(room, alice, case_id) == ["rolled_back"]

@@ -4,6 +4,7 @@ import pytest
 
 from crypto.letter import Kind
 from portal.casework.access import renew
+from portal.casework.plan import Outgoing
 from portal.casework.thread import read_thread, write_letter
 from portal.domain.report import MessageBody
 from portal.register.cases import Cases
@@ -61,7 +62,8 @@ def test_a_letter_without_a_line_says_what_to_do(at_case: Visitor, room: Room) -
     alice = room.sign_in(ALICE)
     thread = read_thread(room.office, alice, only_report(room), None)
     body = MessageBody("Namens ons.", DAY).to_bytes()
-    write_letter(room.office, thread, new_act(), Kind.QUESTION, body)
+    question = Outgoing(thread.report.id, Kind.QUESTION, body)
+    write_letter(room.office, thread, new_act(), question)
 
     page = at_case.get(address)
 
