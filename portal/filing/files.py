@@ -48,13 +48,10 @@ def attach(
     Raises FileRefused, and whatever `pieces` raise when the connection breaks; files
     that arrived before stay.
     """
-    there = attached(office, owner)
-    # A cleaned form beside each original takes a place in the letter, too.
-    if len(there) >= MOST_FILES // 2:
-        raise TooManyFiles
-    number = max((each.original.number for each in there), default=0) + 1
     watched = _Pieces(pieces)
     try:
+        there = _with_a_place_left(office, owner)
+        number = max((each.original.number for each in there), default=0) + 1
         made = receive(
             office.mailbox,
             office.room,
@@ -71,6 +68,14 @@ def attach(
         if watched.is_broken:
             raise
         raise FileNotReceived from broken
+
+
+def _with_a_place_left(office: Office, owner: Owner) -> tuple[Offered, ...]:
+    there = attached(office, owner)
+    # A cleaned form beside each original takes a place in the letter, too.
+    if len(there) >= MOST_FILES // 2:
+        raise TooManyFiles
+    return there
 
 
 def attached(office: Office, owner: Owner) -> tuple[Offered, ...]:

@@ -1,7 +1,7 @@
 """The page with a form of a desk, empty or filled; portal.intake.report reads it.
 
 Shown at first, after a mistake, and when somebody goes back from the check page: always
-with everything that was typed, and with the ticket of the draft if there is one.
+with everything that was typed, and with its ticket: a new one where nothing was posted.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,15 @@ from flask import abort
 from portal.domain.form import Form
 from portal.domain.questionnaire import raw_from
 from portal.domain.report import ReportBody
+from portal.domain.unsent import Offered
+from portal.filing.files import attached, owner_of
+from portal.filing.ticket import Ticket, promise
 from portal.intake.current import language, office
 from portal.intake.fields import bind
+from portal.intake.files_shown import FilesShown, show_files, without_control
 from portal.intake.pages import render
 from portal.intake.people import with_people
+from portal.intake.tickets import carry
 from portal.web.page_form import PageForm
 from portal.web.problems import PageProblem
 
@@ -34,17 +39,23 @@ def show_form(
     typed: Typed,
     *,
     fields: PageForm | None = None,
-    ticket: str = "",
+    ticket: Ticket | None = None,
     problems: Sequence[PageProblem] = (),
     notice: str = "",
+    status: str = "",
 ) -> str:
-    """Render a form filled with `typed`; `fields` where problems were put in them."""
+    """Render a form filled with `typed`; `fields` where problems were put in them.
+
+    `status` is said beside the files.
+    """
+    files = _files(ticket, problems, status)
     return render(
         "form",
         form=form,
         fields=fields or bind(form, typed),
-        ticket=ticket,
-        problems=problems,
+        ticket=carry(ticket or promise(language())),
+        files=files,
+        problems=without_control(problems, files),
         kept=bool(typed),
         notice=notice,
     )
@@ -65,3 +76,14 @@ def people_field(form: Form) -> str:
 def is_people(kind: str) -> bool:
     """Tell whether a question asks for people to be left out."""
     return kind == "people"
+
+
+def _files(
+    ticket: Ticket | None, problems: Sequence[PageProblem], status: str
+) -> FilesShown:
+    def listed() -> tuple[Offered, ...]:
+        if ticket is None or not ticket.root:
+            return ()
+        return attached(office(), owner_of(ticket.keys, ticket.report_id))
+
+    return show_files(listed, problems=problems, status=status)

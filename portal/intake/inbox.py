@@ -4,20 +4,26 @@ Which inbox it is stands in the sealed cookie, which forgets after a while. A me
 that was posted too late is never lost: it waits beside the box for the code.
 """
 
-from flask import Blueprint, request, session
+from flask import Blueprint, request
 
 from crypto.code import ReporterKeys
 from crypto.letter import Kind
 from portal.domain.questionnaire import Refused
 from portal.domain.writing import read_message
-from portal.filing.errors import NothingHere, NotReceived
+from portal.filing.errors import FilesChanged, NothingHere, NotReceived
 from portal.filing.inbox import write
+from portal.intake.arrived import arrived
+from portal.intake.choices import need_all, posted
 from portal.intake.current import office, settings
 from portal.intake.enter_page import show_enter
 from portal.intake.failure_page import still_shown
 from portal.intake.fields import MessageForm
-from portal.intake.inbox_page import LETTER, ROOT, show_inbox
+from portal.intake.files_told import file_problems
+from portal.intake.inbox_files import change_files, looked_into, take_file
+from portal.intake.inbox_open import closed, opened
+from portal.intake.inbox_page import FILES, LETTER, show_inbox
 from portal.intake.pages import sentence
+from portal.web.body import takes_files
 from portal.web.page_form import daily_keys, forget_session
 from portal.web.problems import PageProblem
 from portal.web.sealed_field import FieldRefused, open_field
@@ -29,78 +35,79 @@ Answer = str | tuple[str, int]
 @pages.get("/<language:language>/inbox")
 def show() -> Answer:
     """Show the inbox that is open, or ask for the code."""
-    keys = _opened()
+    keys = opened()
     if keys is None:
         return show_enter(notice=sentence("enter.closed"))
     try:
         return show_inbox(keys)
     except NothingHere:
-        return _closed("enter.nothing")
+        return closed("enter.nothing")
 
 
 @pages.post("/<language:language>/inbox")
+@takes_files(take_file)
 def take() -> Answer:
-    """Write a message, ask for a meeting, or close the inbox."""
+    """Write a message, add or remove its files, or close the inbox."""
     fields = MessageForm()
     text = fields.text.data or ""
-    keys = _opened()
+    keys = opened()
     if keys is None:
         return _too_late(text)
     meeting = bool(fields.meeting.data)
     if fields.is_stale:
-        problem = PageProblem(sentence("inbox.stale"))
-        return show_inbox(keys, text=text, meeting=meeting, problems=[problem]), 400
+        problems = [PageProblem(sentence("inbox.stale")), *file_problems()]
+        return show_inbox(keys, text=text, meeting=meeting, problems=problems), 400
     if "sign_out" in request.form:
         forget_session()
         return show_enter(notice=sentence("enter.signed_out"))
     try:
+        if "add" in request.form or "remove" in request.form:
+            return change_files(keys, text, meeting=meeting)
         return _write(keys, text, meeting=meeting)
     except NothingHere:
-        return _closed("enter.nothing")
+        return closed("enter.nothing")
 
 
 def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
     def again(problem: str, field: str = "", **values: str | int) -> str:
-        problems = [PageProblem(sentence(problem, **values), field)]
+        problems = [PageProblem(sentence(problem, **values), field), *file_problems()]
         return show_inbox(keys, text=text, meeting=meeting, problems=problems)
 
     kind = Kind.MEETING if meeting else Kind.MESSAGE
     try:
+        files = looked_into(keys)
         body = read_message({"text": [text]}, office().clock.today())
         letter_id = _letter_id()
-        write(office(), keys, letter_id, kind, body.text)
+        if arrived().kept or arrived().refused:
+            # Nobody sends what they have not seen: first what hides in these files.
+            return again("inbox.look_first", FILES), 400
+        choices = posted()
+        need_all(files, choices)
+        write(office(), keys, letter_id, kind, body.text, choices)
     except Refused as refused:
         problem = refused.problems[0]
         code = "empty_meeting" if meeting and problem.code == "empty" else problem.code
         return again(f"inbox.{code}", "text", **problem.values), 400
     except FieldRefused:
         return again("inbox.stale"), 400
+    except FilesChanged:
+        return again("inbox.files_changed", FILES), 409
     except NotReceived as refused:
         return still_shown(refused, lambda: again("inbox.not_received"))
     notice = sentence("inbox.meeting_asked" if meeting else "inbox.written")
     return show_inbox(keys, notice=notice)
 
 
-def _opened() -> ReporterKeys | None:
-    """Return the keys of the inbox that the cookie keeps open, if it does."""
-    root = session.get(ROOT)
-    return ReporterKeys.from_root(bytes.fromhex(root)) if root else None
-
-
 def _letter_id() -> bytes:
     """Return the id that the page gave its message: sent twice, it counts once."""
-    opened = open_field(daily_keys(), LETTER, request.form.get(LETTER, ""))
-    return bytes.fromhex(opened[LETTER])
+    values = open_field(daily_keys(), LETTER, request.form.get(LETTER, ""))
+    return bytes.fromhex(values[LETTER])
 
 
 def _too_late(text: str) -> Answer:
-    if not text:
+    lost = [PageProblem(each.text) for each in file_problems()]
+    if not text and not lost:
         return show_enter(notice=sentence("enter.closed"))
     minutes = settings().idle_minutes
     problem = PageProblem(sentence("enter.closed_with_text", minutes=minutes))
-    return show_enter(text=text, problems=[problem]), 400
-
-
-def _closed(reason: str) -> Answer:
-    forget_session()
-    return show_enter(problems=[PageProblem(sentence(reason))]), 404
+    return show_enter(text=text, problems=[problem, *lost]), 400

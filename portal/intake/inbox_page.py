@@ -13,9 +13,12 @@ from flask import request
 from crypto.code import ReporterKeys
 from portal.domain.status import Kind, Status, Step, Term, status_of
 from portal.domain.typed import clean
+from portal.filing.files import attached, owner_of
 from portal.filing.inbox import Inbox, read
+from portal.intake.choices import posted
 from portal.intake.current import office
 from portal.intake.fields import MessageForm
+from portal.intake.files_shown import show_files, without_control
 from portal.intake.messages import MessageShown, show_message
 from portal.intake.pages import in_words, render, sentence
 from portal.intake.people import desk_name
@@ -27,6 +30,7 @@ ROOT = "root"
 PAGE_MESSAGES = 20
 ID_BYTES = 16
 LETTER = "letter"
+FILES = "s-files"
 
 
 @dataclass(frozen=True)
@@ -45,25 +49,38 @@ def show_inbox(
     meeting: bool = False,
     problems: Sequence[PageProblem] = (),
     notice: str = "",
+    status: str = "",
 ) -> str:
-    """Render the inbox of a reporter, with a new letter's id in the box to write."""
+    """Render the inbox of a reporter, with a new letter's id in the box to write.
+
+    `status` is said beside the files, which are chosen as the page at hand has it.
+    """
     inbox = read(office(), keys)
     fields = MessageForm(formdata=None)
     fields.text.data = clean(text)
-    fields.text.errors = [problem.text for problem in problems if problem.field]
+    fields.text.errors = [
+        problem.text for problem in problems if problem.field == "text"
+    ]
     fields.meeting.data = "yes" if meeting else ""
-    status = _status(inbox)
+    files = show_files(
+        lambda: attached(office(), owner_of(keys, inbox.report.id)),
+        posted(),
+        problems=problems,
+        status=status,
+    )
+    state = _status(inbox)
     return render(
         "inbox",
         here="inbox",
-        status=status,
-        terms=_terms(status),
+        state=state,
+        terms=_terms(state),
         received_on=inbox.report.received_on,
         desk=desk_name(inbox.report.desk),
         thread=_page(inbox),
         letter=seal_field(daily_keys(), LETTER, {LETTER: secrets.token_hex(ID_BYTES)}),
         fields=fields,
-        problems=problems,
+        files=files,
+        problems=without_control(problems, files),
         kept=bool(text),
         notice=notice,
     )

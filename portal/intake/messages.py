@@ -1,4 +1,4 @@
-"""One verified letter as the inbox shows it: whose it is, its day, its words.
+"""One verified letter as the inbox shows it: whose it is, its day, its words and files.
 
 The handler's name is in no letter, so it is not here either (R60). Text is plain text;
 the template escapes it.
@@ -10,6 +10,7 @@ from datetime import date
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 from portal.filing.inbox import Message
 from portal.intake.current import language, office
+from portal.intake.files_shown import FileShown, show_sent
 from portal.intake.summary import SectionShown, summarise
 
 
@@ -30,6 +31,7 @@ class MessageShown:
     written_on: date
     parts: tuple[Part, ...] = ()
     sections: tuple[SectionShown, ...] = ()
+    files: tuple[FileShown, ...] = ()
     is_open: bool = True
 
 
@@ -42,6 +44,7 @@ def show_message(message: Message, *, is_only: bool) -> MessageShown:
         body.written_on,
         parts=_parts(body),
         sections=_sections(body),
+        files=show_sent(body.files),
         is_open=is_only,
     )
 

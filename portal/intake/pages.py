@@ -18,6 +18,7 @@ from portal.web.assets import Asset
 from portal.web.i18n import LANGUAGES, day_in_words
 from portal.web.markup import inline, plain_name
 from portal.web.problems import PageProblem
+from portal.web.sizes import size_in_words
 
 _CONTACT = "meldkluis.contact"
 
@@ -72,18 +73,18 @@ def render(
 
 def sentence(text_id: str, /, **values: str | int) -> str:
     """Return a text in the language of the page; the template escapes it."""
-    return texts().get(text_id, **_contact(), **values)
+    return texts().get(text_id, **(_given() | values))
 
 
 def rich(text_id: str, /, **values: str | int) -> Markup:
     """Return a text whose own simple tags are let through, its values escaped."""
-    escaped = {name: escape(value) for name, value in (_contact() | values).items()}
+    escaped = {name: escape(value) for name, value in (_given() | values).items()}
     return inline(texts().get(text_id, **escaped))
 
 
 def rich_lines(text_id: str, /) -> list[Markup]:
     """Return a list of texts as `rich` does."""
-    escaped = {name: escape(value) for name, value in _contact().items()}
+    escaped = {name: escape(value) for name, value in _given().items()}
     return [inline(text) for text in texts().list(text_id, **escaped)]
 
 
@@ -92,9 +93,14 @@ def in_words(value: date) -> str:
     return day_in_words(value, language())
 
 
-def _contact() -> dict[str, str | int]:
+def _given() -> dict[str, str | int]:
+    """Return what every sentence may name: where we are found, and how large a file."""
     contact: dict[str, str | int] = current_app.extensions[_CONTACT]
-    return contact
+    limits = office().room.limits
+    return contact | {
+        "file_limit": size_in_words(limits.file_bytes, language()),
+        "report_limit": size_in_words(limits.report_bytes, language()),
+    }
 
 
 def _names_language() -> str:

@@ -10,6 +10,7 @@ from flask import Flask, request
 from werkzeug.routing import BaseConverter
 
 from crypto.errors import KeyListRefused
+from portal.attachments.reading import FileBroken
 from portal.attachments.room import MEBIBYTE, Room, cleaning_bounds, limits_of
 from portal.clock import Clock, SystemClock
 from portal.filing.ceiling import Ceiling
@@ -19,6 +20,7 @@ from portal.intake import (
     check,
     code,
     done,
+    downloads,
     inbox,
     leave,
     machines,
@@ -46,7 +48,7 @@ from portal.web.sealed_field import FieldRefused
 from portal.web.templating import set_templates, template_folder
 
 # Pages that take something, or lead to one that does, need a key to seal to.
-TAKING = (start, report, check, done, code, inbox)
+TAKING = (start, report, check, done, code, inbox, downloads)
 TELLING = (telling, leave, machines)
 COOKIE = "session-intake"
 
@@ -109,6 +111,7 @@ def _speak_http(app: Flask, settings: IntakeSettings, clock: Clock) -> None:
     answer_with(app, NotReceived, 503, "not_received", show_failure)
     answer_with(app, DraftGone, 410, "too_old", show_failure)
     answer_with(app, FieldRefused, 410, "too_old", show_failure)
+    answer_with(app, FileBroken, 409, "file_broken", show_failure)
     answer_with(app, Untrusted, 409, "untrusted", show_failure)
 
 

@@ -20,8 +20,18 @@ def carry(ticket: Ticket) -> str:
 
 
 def carried() -> Ticket:
-    """Return the ticket that came with this post, or raise FieldRefused."""
-    text = request.form.get(FIELD, "")
+    """Return the ticket of a draft that came with this post, or raise FieldRefused.
+
+    One that was only promised is a form's: there is no draft of it yet.
+    """
+    ticket = opened(request.form.get(FIELD, ""))
+    if not ticket.root:
+        raise FieldRefused(_PURPOSE)
+    return ticket
+
+
+def opened(text: str) -> Ticket:
+    """Return the ticket of a hidden field's text, or raise FieldRefused."""
     if not text:
         raise FieldRefused(_PURPOSE)
     return Ticket.from_fields(open_field(daily_keys(), _PURPOSE, text))

@@ -15,7 +15,7 @@ Language = Literal["nl", "en"]
 
 LANGUAGES: Final[dict[Language, str]] = {"nl": "Nederlands", "en": "English"}
 DEFAULT_LANGUAGE: Final[Language] = "nl"
-_LOCALES: Final[dict[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
+LOCALES: Final[dict[Language, str]] = {"nl": "nl_NL", "en": "en_GB"}
 
 
 def language_of(path: str) -> Language:
@@ -27,4 +27,4 @@ def language_of(path: str) -> Language:
 @lru_cache(maxsize=2048)
 def day_in_words(day: date, language: Language) -> str:
     """Write a day as people say it: 30 november 2021."""
-    return format_date(day, "d MMMM y", locale=_LOCALES[language])
+    return format_date(day, "d MMMM y", locale=LOCALES[language])

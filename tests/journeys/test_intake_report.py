@@ -138,7 +138,7 @@ def test_the_whole_way_goes_by_keyboard(open_page: OpenPage, intake: str) -> Non
     page.keyboard.press("Tab")
     expect(page.locator("#q-what")).to_be_focused()
     page.keyboard.type(ACCOUNT)
-    tab_to(page, "main form button")
+    tab_to(page, "main form > button")
     page.keyboard.press("Enter")
     tab_to(page, "button[name=send]")
     page.keyboard.press("Enter")
