@@ -12,6 +12,7 @@ from threading import BoundedSemaphore
 from time import monotonic
 from typing import Any
 
+from portal.web.multipart import READ_BYTES
 from portal.web.slow_body import BodyTooSlow, TooManySlow
 
 
@@ -170,6 +171,8 @@ class Waiting:
     def begin(self, _worker: Any, request: Any) -> None:
         """Stand between gunicorn and the socket if some of the body is to come."""
         unreader = request.unreader
+        # As much at a time as is read of it: more would wait in memory, in clear.
+        unreader.max_body_chunk = READ_BYTES
         length: int | None = getattr(request.body.reader, "length", None)
         # No form is so long; whoever only says so waits among the files.
         has_files = length is not None and length > self._form_bytes

@@ -150,6 +150,7 @@ def options(program: str, settings: Listening) -> dict[str, object]:
 def serve(program: str, settings: Listening, patience: Patience | None = None) -> None:
     """Serve `intake` or `desk` until a signal ends it; leaves by SystemExit."""
     quiet_log.keep_quiet()
+    sys.setswitchinterval(0.0005)
     os.umask(0o077)
     # What a request brought is in memory; a crash must not put memory on a disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -18,7 +18,7 @@ from multipart import (
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
-READ_BYTES = 64 * 1024
+READ_BYTES = 256 * 1024
 
 Fields = MultiDict[str, str]
 # A part begins, some of it, its end.
