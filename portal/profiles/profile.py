@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 from portal.domain.form import RELATION, Form
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
+from portal.profiles.clues_file import read_clues
 from portal.profiles.desks_file import (
     DeskProfile,
     Organisation,
@@ -34,6 +35,7 @@ class _Edition:
     forms: Mapping[str, Form]
     taxonomy: Taxonomy
     texts: Texts
+    clues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ class Profile:
     def texts(self, language: str) -> Texts:
         """Every sentence by id."""
         return self._editions[language].texts
+
+    def clue_phrases(self, language: str) -> tuple[str, ...]:
+        """Every phrase by which somebody may say who they are."""
+        return self._editions[language].clues
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -154,7 +160,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
             source.problems.append(f"forms/{form.id}.toml: no desk is {form.desk!r}")
         for unknown in sorted(_relations(form) - relations):
             source.problems.append(f"forms/{form.id}.toml: no reporter is {unknown!r}")
-    return _Edition(desks, forms, taxonomy, texts)
+    return _Edition(desks, forms, taxonomy, texts, read_clues(source))
 
 
 def _relations(form: Form) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 Files = dict[str, dict[str, Any]]
 GONE = object()
+LANGUAGES = ("nl", "en")
 
 
 def both(text: str) -> dict[str, str]:
@@ -40,6 +41,7 @@ def small_profile() -> Files:
             "leave_to": "https://example.org/",
         },
         "desks.toml": {"desk": desks()},
+        "clues.toml": {each: {"phrases": [f"{each} alleen ik"]} for each in LANGUAGES},
         "terms.toml": {"terms": [terms()]},
         "taxonomy.toml": taxonomy(),
         "forms/report.toml": {

@@ -191,3 +191,16 @@ def test_every_form_is_of_a_kind_that_is_counted() -> None:
     kinds = {code.id for code in PROFILE.taxonomy("nl").kinds}
 
     assert kinds == set(get_args(FormKind))
+
+
+@each_language
+def test_there_are_phrases_that_tell_who_somebody_is(language: str) -> None:
+    phrases = PROFILE.clue_phrases(language)
+
+    assert 15 <= len(phrases) <= 25
+    assert {"nl": "ik ben de enige", "en": "I am the only"}[language] in phrases
+
+
+def test_phrases_are_asked_for_in_a_language_that_there_is() -> None:
+    with pytest.raises(KeyError):
+        PROFILE.clue_phrases("fy")

@@ -41,6 +41,7 @@ def test_a_whole_profile_is_read(tmp_path: Path) -> None:
 
 DESK = ("desks.toml", "desk", 0)
 TERMS = ("terms.toml", "terms", 0)
+CLUES = ("clues.toml", "nl", "phrases")
 FORM = "forms/report.toml"
 SECTION = (FORM, "section", 0)
 ASKED = f"{FORM}, section all, question"
@@ -184,6 +185,15 @@ SPOILT: list[tuple[tuple[str | int, ...], object, str]] = [
         f"{ASKED} ongoing: there is no text yes_no.yes in en",
     ),
     (DUE, 7, "texts/nl/pages.toml, due: on must be a text"),
+    (("clues.toml", "nl"), GONE, "clues.toml: nl is missing"),
+    (("clues.toml", "fy"), {"phrases": ["x"]}, "clues.toml: fy is not known here"),
+    ((*CLUES, 1), "* ik", "clues.toml, nl: '* ik' is no phrase of words"),
+    ((*CLUES, 1), "ik *", "clues.toml, nl: 'ik *' is no phrase of words"),
+    ((*CLUES, 1), "ik ben* x", "clues.toml, nl: 'ik ben* x' is no phrase of words"),
+    ((*CLUES, 1), "ik (x) zij", "clues.toml, nl: 'ik (x) zij' is no phrase of words"),
+    ((*CLUES, 1), "nl alleen ik", "clues.toml, nl: 'nl alleen ik' stands there twice"),
+    (("clues.toml", "nl", "more"), 1, "clues.toml, nl: more is not known here"),
+    (CLUES, [], "clues.toml, nl: phrases must be a list of texts"),
     (DUE, ["{day}", 7], "texts/nl/pages.toml, due: on must be a list of texts"),
     (
         DUE,
