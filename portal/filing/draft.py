@@ -26,6 +26,7 @@ from portal.filing.errors import (
     DraftGone,
     NobodyLeft,
     NoRoom,
+    ReadersChanged,
 )
 from portal.filing.files import Choices, all_of, attached, choose, owner_of
 from portal.filing.office import Office, receiving
@@ -104,7 +105,8 @@ def keep(
 def keep_choices(office: Office, ticket: Ticket, choices: Choices) -> Ticket:
     """Let the draft name the files of these choices; return the ticket that sends it.
 
-    Raises what `keep` raises, and DraftGone.
+    Raises what `keep` raises, DraftGone, DraftChanged, and ReadersChanged when others
+    would read it than the draft says.
     """
     draft, body = find_draft(office, ticket)
     owner = owner_of(ticket.keys, ticket.report_id)
@@ -113,6 +115,11 @@ def keep_choices(office: Office, ticket: Ticket, choices: Choices) -> Ticket:
     if draft.sealed.digest != ticket.shown:
         raise DraftChanged
     left_out = frozenset(map(bytes.fromhex, body.left_out))
+    form = office.profile.forms(body.language)[body.form_id]
+    readers = readers_of(office.keys.read(), form.desk, left_out)
+    if _hex(member.id for member in readers.members) != body.readers:
+        # Sealed anew, it would name readers whom the reporter has not seen.
+        raise ReadersChanged
     kept = keep(office, ticket, body.form_id, body.answers, left_out, choices)
     return kept.ticket
 

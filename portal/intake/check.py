@@ -111,6 +111,8 @@ def _change(ticket: Ticket) -> Answer:
 def _with_choices(ticket: Ticket) -> Ticket:
     """Keep what was chosen of the files, where the draft can still be written."""
     try:
+        # What had no turn until now gets its cleaned form, which was its choice.
+        looked_into(ticket)
         return keep_choices(office(), ticket, posted())
     except DraftGone:
         raise

@@ -13,6 +13,7 @@ from portal.domain.questionnaire import Answers
 from portal.domain.unsent import Offered
 from portal.filing.files import Choices
 from portal.filing.ticket import Ticket
+from portal.intake.clues_shown import show_clues
 from portal.intake.current import office
 from portal.intake.files_shown import show_file
 from portal.intake.form_page import is_people
@@ -52,6 +53,7 @@ def show_check(
         ticket=carry(ticket),
         sections=summarise(form, {**draft.answers, **people}),
         files=[show_file(each, draft.choices or {}) for each in draft.files],
+        clues=show_clues(form, draft.answers),
         readers=shown(form, office().keys.read(), draft.readers, left_out),
         draft_hours=office().draft_hours,
         problems=problems,
