@@ -11,9 +11,11 @@ from sqlalchemy import Table
 
 from portal.casework.refused import Alarm
 from tests.casework.room import Room, new_act
+from tests.casework.sending import NOTE
 from tests.casework.tamper import database_of, loosen, mailbox, register, spoil
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
+from tests.desk.with_files import add, file_links
 from tests.page import words
 
 # Whatever SQLite can hold: text, numbers, a day that is none, bytes, nothing.
@@ -29,6 +31,7 @@ ALARMS = (
     *("forged", "moved", "missing", "swapped", "replayed", "unreadable"),
     *("rolled_back", "grant", "recipient", "report_gone", "case_keys"),
     *("case_file", "case_rolled_back", "unrecorded", "row_broken"),
+    *("file_gone", "file_broken"),
 )
 TABLES = (*mailbox.metadata.sorted_tables, *register.metadata.sorted_tables)
 
@@ -62,6 +65,16 @@ def spoilt(room: Room, table: Table, column: str, literal: str) -> Iterator[bool
         store.executemany(insert, before)
 
 
+def send_one_keep_one(visitor: Visitor) -> str:
+    """Send a file and leave another waiting; return the address of the one's page."""
+    add(visitor, NOTE)
+    ticks = visitor.form("/ask").iter("input")
+    (tick,) = [each.get("value") for each in ticks if each.get("name") == "files"]
+    visitor.submit("/ask", text="Zie het bestand.", files=tick)
+    add(visitor, ("wacht.txt", "text/plain", b"Nog niet."))
+    return file_links(visitor)[0]
+
+
 @pytest.mark.parametrize("literal", RUBBISH)
 @pytest.mark.parametrize(
     "table",
@@ -72,6 +85,7 @@ def test_no_value_in_any_column_stops_a_page(
     table: Table, literal: str, at_case: Visitor, signed_in: OpenDesk, room: Room
 ) -> None:
     carol, case = signed_in("Carol Fles"), at_case.way[-1]
+    file = send_one_keep_one(at_case)
     if table is register.invitations:
         at_case.get("/people")
     new = room.report("Nog een melding, die niemand opende.")
@@ -86,6 +100,7 @@ def test_no_value_in_any_column_stops_a_page(
                 for one, path in (
                     (at_case, "/cases"),
                     (at_case, case),
+                    (at_case, file),
                     (at_case, "/people"),
                     (carol, "/audit"),
                 )

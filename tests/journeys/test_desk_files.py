@@ -1,5 +1,6 @@
 """A coordinator and the files of a case, in a real browser without JavaScript."""
 
+import secrets
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from portal.desk import build_app
 from tests.casework.room import Room
 from tests.casework.sending import NOTE, picture, read_by_reporter, report_with
+from tests.casework.tamper import change, mailbox, rows
 from tests.desk.conftest import settings_of
 from tests.journeys.browser import NARROW, OpenPage, audit, follow, served
 from tests.journeys.desk_hands import Hands
@@ -47,6 +49,26 @@ def test_look_at_a_file_save_it_and_answer_with_one(
 
         assert alice.said() == "Uw vraag staat klaar voor de melder."
         assert read_by_reporter(room, ticket)["antwoord.txt"] == answer.read_bytes()
+
+
+def test_a_changed_file_is_a_download_that_fails(
+    room: Room, open_page: OpenPage
+) -> None:
+    report_with(room, ("film.bin", "", secrets.token_bytes(900_000)))
+    (part,) = rows(room, mailbox.parts)
+    payload = bytearray(part["payload"])
+    payload[-1] ^= 1
+    change(room, mailbox.parts, {"payload": bytes(payload)})
+    with served(build_app(settings_of(room.folder), room.office)) as address:
+        alice = Hands(open_page(), address, room)
+        alice.sign_in("Alice Akker")
+        alice.press("Nieuwe melding openen")
+        follow(alice.page.get_by_role("link", name="film.bin"))
+        assert "Vertrouw dit bestand niet" in alice.page.inner_text("main")
+        with alice.page.expect_download() as saved:
+            alice.page.get_by_role("link", name="Bestand opslaan").click()
+
+        assert saved.value.failure()
 
 
 @pytest.mark.parametrize("width", [NARROW, 1280])
