@@ -5,7 +5,7 @@ hidden value that it was ever given: none of them may stand on the other side.
 """
 
 import http.client
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -44,6 +44,13 @@ class Caller:
     def post(self, path: str, body: bytes, content_type: str = FORM) -> str:
         """Post bytes of any kind and return the page."""
         return self._ask("POST", path, body, {"Content-Type": content_type})
+
+    def post_pieces(
+        self, path: str, pieces: Iterable[bytes], content_type: str, length: int
+    ) -> str:
+        """Post a long body piece by piece and return the page."""
+        headers = {"Content-Type": content_type, "Content-Length": str(length)}
+        return self._ask("POST", path, pieces, headers)
 
     def submit(
         self, action: str, button: str = "", /, **fields: str | list[str]
@@ -91,7 +98,11 @@ class Caller:
         return _words(self.root)
 
     def _ask(
-        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+        self,
+        method: str,
+        path: str,
+        body: bytes | Iterable[bytes] | None,
+        headers: Mapping[str, str],
     ) -> str:
         origin = {"Origin": f"http://{HOST}:{self.port}"} if body is not None else {}
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
