@@ -76,6 +76,13 @@ class Caller:
                 return each
         raise AssertionError(f"{self.status}, no form leads to {action}: {self.text}")
 
+    def hidden(self, name: str) -> str:
+        """Return the value of the first hidden field of a name."""
+        for each in self.root.iter("input"):
+            if each.get("name") == name:
+                return each.get("value") or ""
+        raise AssertionError(f"{self.status}, no field is called {name}: {self.text}")
+
     def by_id(self, name: str) -> str:
         """Return the words of the element with an id, with single spaces."""
         for each in self.root.iter():
