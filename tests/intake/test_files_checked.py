@@ -233,7 +233,7 @@ def test_every_kind_of_finding_has_its_words(language: str) -> None:
 @pytest.mark.parametrize(
     ("looked", "told"),
     [
-        (Looked("cannot", "encrypted"), "er zit een wachtwoord op"),
+        (Looked("cannot", "encrypted"), "het zit op slot"),
         (Looked("cannot", "broken"), "het bestand is kapot"),
         (Looked("cannot", "too_complex"), "er zit te veel in"),
         (Looked("failed"), "dat mislukte"),

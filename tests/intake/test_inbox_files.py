@@ -76,7 +76,7 @@ def test_a_message_takes_its_files_as_they_were_chosen(
     add(opened, INBOX, [("foto.jpg", PHOTO), ("een.txt", b"1")])
     name = next(iter(choices(opened.page)))
 
-    page = opened.write(TEXT, **{**choices(opened.page), name: "original"})
+    page = opened.write(TEXT, 200, **{**choices(opened.page), name: "original"})
 
     assert "Uw bericht is ontvangen" in page.text
     assert sent_files(office, opened) == [("foto.jpg", False), ("een.txt", False)]
@@ -93,7 +93,7 @@ def test_what_came_with_the_message_is_looked_at_before_it_is_sent(
 
     assert "Uw bericht is nog niet verstuurd" in words(page.by_id("problem"))
     assert "maker: J. Jansen" in page.text
-    opened.write(TEXT, **choices(page))
+    opened.write(TEXT, 200, **choices(page))
     assert sent_files(office, opened) == [("foto.jpg", True)]
 
 
@@ -165,7 +165,7 @@ def test_files_of_the_report_stand_in_the_thread(rein: Reporter) -> None:
 
 def test_a_file_is_saved_and_shown_by_no_browser(opened: Reporter) -> None:
     add(opened, INBOX, [("foto\u00e9.html", b"<script>" * 20_000)])
-    opened.write(TEXT, **choices(opened.page))
+    opened.write(TEXT, 200, **choices(opened.page))
 
     answer = save(opened, links(opened.page)[0])
 
@@ -199,7 +199,7 @@ def test_without_an_open_inbox_the_code_is_asked_for(
     app: Flask, opened: Reporter
 ) -> None:
     add(opened, INBOX, [("een.txt", b"1")])
-    opened.write(TEXT, **choices(opened.page))
+    opened.write(TEXT, 200, **choices(opened.page))
     path = links(opened.page)[0].removeprefix("/nl")
 
     assert Reporter(app).get(path).has("typed-code")
@@ -209,7 +209,7 @@ def test_a_file_that_was_changed_is_told_by_a_page(
     opened: Reporter, attacker: Attacker
 ) -> None:
     add(opened, INBOX, [("een.txt", b"1" * 100)])
-    opened.write(TEXT, **choices(opened.page))
+    opened.write(TEXT, 200, **choices(opened.page))
     attacker.run("UPDATE parts SET payload = zeroblob(length(payload))")
 
     page = opened.get(links(opened.page)[0].removeprefix("/nl"), status=409)
@@ -221,7 +221,7 @@ def test_a_file_that_breaks_midway_is_broken_off_and_logged_without_a_word(
     opened: Reporter, attacker: Attacker, caplog: pytest.LogCaptureFixture
 ) -> None:
     add(opened, INBOX, [("geheim.txt", b"geheim" * 600_000)])
-    opened.write(TEXT, **choices(opened.page))
+    opened.write(TEXT, 200, **choices(opened.page))
     attacker.run(
         "UPDATE parts SET payload = zeroblob(length(payload)) WHERE number > 0"
     )
