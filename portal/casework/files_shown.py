@@ -6,6 +6,7 @@ page is made, so that the list says what they are. Calls portal.attachments.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from portal.attachments.reading import is_stored
 from portal.attachments.room import MEBIBYTE
@@ -16,6 +17,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.refused import Alarm
 from portal.casework.said import files_of
 from portal.casework.thread import Thread
+from portal.domain.attachment import Attachment
 
 FILE_GONE = "file_gone"
 # What a page waits for at most: each look is a process of its own.
@@ -69,17 +71,22 @@ def look_at_some(office: DeskOffice, threads: tuple[Thread, ...]) -> None:
         wall_seconds=min(WALL_SECONDS, office.cleaning.wall_seconds),
         wait_seconds=min(WAIT_SECONDS, office.cleaning.wait_seconds),
     )
-    left = MOST_LOOKS
+    unseen = _unseen(office, threads, bounds.most_bytes)
+    for file in islice(unseen, MOST_LOOKS):
+        if look_at(office, file, bounds).state in {"unconfined", "busy"}:
+            # So it would be with the others.
+            return
+
+
+def _unseen(
+    office: DeskOffice, threads: tuple[Thread, ...], most_bytes: int
+) -> Iterator[Attachment]:
+    """Yield the files that are there, small, and not looked at: the newest first."""
     for thread in threads:
         stored = office.mailbox.files(thread.report.id)
         for letter in reversed(thread.letters):
             for file in files_of(letter):
+                is_small = file.size <= most_bytes
                 is_there = is_stored(file, stored.get(file.id))
-                if not is_there or file.size > bounds.most_bytes:
-                    continue
-                if office.looks.of(file) is not None:
-                    continue
-                if not left:
-                    return
-                left -= 1
-                look_at(office, file, bounds)
+                if is_small and is_there and office.looks.of(file) is None:
+                    yield file

@@ -17,7 +17,8 @@ BROKEN = "broken"
 def look_at(office: DeskOffice, file: Attachment, bounds: Bounds | None = None) -> Seen:
     """Return what a file is, from an earlier look or a new one; never raises for it."""
     known = office.looks.of(file)
-    if known is not None:
+    # What failed within the narrow bounds of a list is tried again in wide ones.
+    if known is not None and (known.state == "looked" or bounds is not None):
         return known
     try:
         found = look_into_file(

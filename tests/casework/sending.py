@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from PIL import Image, PngImagePlugin
 
 from crypto.letter import Kind
+from portal.casework.case_shown import FileView
+from portal.casework.case_view import read_case
+from portal.casework.person import SignedIn
 from portal.domain.questionnaire import Answers
 from portal.domain.unsent import ORIGINAL
 from portal.filing import draft, files, inbox
@@ -52,6 +55,12 @@ def read_by_reporter(room: Room, ticket: Ticket) -> dict[str, bytes]:
         for message in inbox.read(intake, ticket.keys).messages
         for file in message.body.files
     }
+
+
+def files_of(room: Room, person: SignedIn, case_id: bytes) -> list[FileView]:
+    """Return every file that the case's page lists."""
+    view = read_case(room.office, person, case_id)
+    return [file for letter in view.thread for file in letter.files]
 
 
 def picture(width: int = 40, height: int = 30, comment: str = "") -> bytes:

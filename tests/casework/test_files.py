@@ -8,10 +8,8 @@ from portal.casework.access import hand_over, take_back
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
 from portal.casework.audit import audit_log
-from portal.casework.case_shown import FileView
 from portal.casework.case_view import read_case
 from portal.casework.feedback import give_feedback
-from portal.casework.looks import Looks, Seen
 from portal.casework.person import SignedIn
 from portal.casework.read_file import look_at_file, read_file
 from portal.casework.refused import (
@@ -21,11 +19,11 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.staged import stage, unstage
-from portal.domain.attachment import Attachment
 from tests.casework.room import Room, new_act
 from tests.casework.sending import (
     NOTE,
     Sent,
+    files_of,
     picture,
     read_by_reporter,
     report_with,
@@ -34,12 +32,6 @@ from tests.casework.sending import (
 from tests.casework.tamper import change, drop, mailbox, rows
 
 LARGE: Sent = ("film.bin", "video/mp4", secrets.token_bytes(300_000))
-
-
-def files_of(room: Room, person: SignedIn, case_id: bytes) -> list[FileView]:
-    """Return every file that the case's page lists."""
-    view = read_case(room.office, person, case_id)
-    return [file for letter in view.thread for file in letter.files]
 
 
 def log_of(room: Room, carol: SignedIn) -> list[tuple[str, str]]:
@@ -72,16 +64,6 @@ def test_the_list_says_what_each_letter_brought(room: Room, alice: SignedIn) -> 
     assert (first.side, first.is_cleaned) == ("reporter", False)
     assert second.name == "film.bin"
     assert view.alarms == ()
-
-
-def test_small_files_are_looked_at_while_the_list_is_made(
-    room: Room, alice: SignedIn
-) -> None:
-    case_id = room.case(alice, report_with(room, ("foto.pdf", "", picture())))
-
-    (file,) = files_of(room, alice, case_id)
-
-    assert file.seen == Seen("looked", "png", ("mismatch",))
 
 
 def test_a_file_is_read_as_it_was_sent_and_recorded_by_its_sealed_digest(
@@ -261,18 +243,3 @@ def test_colleagues_in_a_case_see_one_list_and_who_left_it_none(
     take_back(room.office, alice, case_id, new_act(), iris.person_id)
     with pytest.raises(NotYours):
         unstage(room.office, iris, case_id, ids[0])
-
-
-def test_the_memory_of_looks_is_bounded_and_keeps_names_apart() -> None:
-    looks = Looks(most=2)
-    one, two, three = (_file(name) for name in ("a.txt", "b.txt", "c.txt"))
-    for file in (one, two, three):
-        looks.keep(file, Seen("looked", "text"))
-    looks.keep(one, Seen("busy"))
-
-    assert looks.of(one) is None
-    assert looks.of(two) == looks.of(three) == Seen("looked", "text")
-
-
-def _file(name: str) -> Attachment:
-    return Attachment(bytes(16), bytes(16), 1, bytes(32), bytes(32), name, "text/plain")
