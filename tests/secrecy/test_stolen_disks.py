@@ -16,6 +16,7 @@ from tests.secrecy.staff import LEFT_OUT
 from tests.secrecy.thief import (
     AGE_FILES,
     BOXES,
+    PART,
     Thief,
     keys_on_the_disks,
     sealed_things,
@@ -35,7 +36,7 @@ def thief(on_sqlite: Evidence) -> Thief:
 def test_there_is_something_of_everything_to_steal(thief: Thief) -> None:
     there = {sealed.place for sealed in thief.everything}
 
-    assert there == AGE_FILES | BOXES.keys() | {"mailbox.letters"}
+    assert there == AGE_FILES | BOXES.keys() | {"mailbox.letters", PART}
 
 
 def test_with_every_file_and_no_passphrase_nothing_opens(thief: Thief) -> None:
@@ -56,6 +57,7 @@ def test_with_the_recovery_sheet_as_well_everything_of_a_report_opens(
     assert thief.columns() >= {
         "mailbox.letters",
         "mailbox.epochs.desk_grant",
+        PART,
         "register.cases.sealed_keys",
         "register.cases.card",
         "register.case_lines.sealed",
@@ -76,6 +78,7 @@ def test_who_was_left_out_opens_nothing_of_that_report_with_everything_in_hand(
     reports = {row["report_id"] for row in thief.rows("mailbox.letters")}
     grants = {row["report_id"] for row in thief.rows("mailbox.epochs.desk_grant")}
     assert reports == grants == {first}
+    assert len(thief.rows(PART)) == 1
     cases = {row["id"].hex() for row in thief.rows("register.cases.sealed_keys")}
     [mine, other] = (journey.case for journey in on_sqlite.journeys)
     assert cases == {mine.rpartition("/")[2]}

@@ -13,7 +13,8 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from crypto.age import Identity, open_bytes, open_payload
+from crypto import attachment
+from crypto.age import FILE_KEY_BYTES, Identity, open_bytes, open_payload
 from crypto.box import open_box, subkey
 from crypto.epoch.layout import FIRST_PLACE
 from crypto.errors import AgeError, BoxRefused
@@ -32,11 +33,16 @@ NO_SECRETS = frozenset(
         "mailbox.drafts.locator",
         "mailbox.drafts.letter_id",
         "mailbox.epochs.report_id",
+        "mailbox.files.id",
+        "mailbox.files.report_id",
         "mailbox.letters.report_id",
         "mailbox.letters.letter_id",
+        "mailbox.parts.file_id",
         "mailbox.reports.id",
         "mailbox.reports.locator",
         "mailbox.reports.recipient",
+        "mailbox.uploads.id",
+        "mailbox.uploads.report_id",
         "register.acts.act_id",
         "register.acts.person_id",
         "register.audit.previous",
@@ -69,6 +75,12 @@ AGE_FILES = frozenset(
 # A letter is one age file in two columns; a draft has its file key in a box instead.
 DRAFT = "mailbox.drafts"
 GRANT = "mailbox.epochs.reporter_grant"
+# The files of this journey have one part each: a payload whose key lies in a letter,
+# or in the note of a file that was not sent.
+NOTE = "mailbox.uploads.note"
+PART = "mailbox.parts.payload"
+FILE_KEY = re.compile(rb'"key":"([0-9a-f]{32})"')
+NOTE_KEY = slice(1, 17)
 IN_TWO = {
     ("mailbox", "letters"): ("header", "payload"),
     ("mailbox", "drafts"): ("key_box", "payload"),
@@ -77,6 +89,7 @@ IN_TWO = {
 BOXES: dict[str, Callable[[dict[str, Any]], bytes]] = {
     # Of the first epoch; the later ones are age files, and tried as such.
     GRANT: lambda row: FIRST_PLACE + row["report_id"],
+    NOTE: lambda row: attachment._PLACE + row["report_id"] + row["id"],
     "register.cases.card": lambda row: (
         card.CONTEXT + row["id"] + row["revision"].to_bytes(8, "big")
     ),
@@ -105,6 +118,10 @@ class Sealed:
     def opened_by(self, key: bytes) -> bytes | None:
         """Return what is inside, or None: this key does not open it."""
         try:
+            if self.place == PART:
+                return _open_part(self.data, key)
+            if len(key) != KEY_BYTES:
+                return None
             if self.place == DRAFT:
                 return _open_draft(self.row, key)
             if self.place in BOXES and not self._is_age:
@@ -121,8 +138,10 @@ class Sealed:
         """Yield every key that somebody finds in what was opened."""
         if len(opened) == KEY_BYTES:
             yield opened
-        for found in HEX_KEY.findall(opened):
+        for found in (*HEX_KEY.findall(opened), *FILE_KEY.findall(opened)):
             yield bytes.fromhex(found.decode())
+        if self.place == NOTE:
+            yield opened[NOTE_KEY]
         if self.place.endswith("_grant"):
             # Read by its layout: a thief does not care who signed it.
             for start in range(GRANT_KEYS_AT, len(opened), KEY_BYTES):
@@ -179,9 +198,10 @@ def sealed_things(evidence: Evidence) -> Iterator[Sealed]:
 
 
 def keys_on_the_disks(evidence: Evidence) -> set[bytes]:
-    """Return everything of 32 bytes that lies somewhere, and what derives from it.
+    """Return everything as long as a key that lies somewhere, and what derives from it.
 
-    Small files whole, lines of 64 hexadecimal digits, and every column of that length.
+    Small files whole, lines of 64 hexadecimal digits, and every column of 32 bytes or,
+    as the key of a file is, of 16.
     From the files a key for each use is derived that the source has a name for.
     """
     files = {
@@ -202,7 +222,7 @@ def keys_on_the_disks(evidence: Evidence) -> set[bytes]:
         for rows in evidence.stores.dump(store).values()
         for row in rows
         for value in row.values()
-        if isinstance(value, bytes) and len(value) == KEY_BYTES
+        if isinstance(value, bytes) and len(value) in {KEY_BYTES, FILE_KEY_BYTES}
     }
     derived = {subkey(file, label) for file in files for label in labels()}
     hashed = {sha256(file).digest() for file in files}
@@ -226,6 +246,12 @@ def labels() -> frozenset[bytes]:
     return frozenset({*names, *(name + end for name in names for end in endings)})
 
 
+def _open_part(payload: bytes, key: bytes) -> bytes | None:
+    if len(key) != FILE_KEY_BYTES:
+        return None
+    return b"".join(open_payload(key, (payload,)))
+
+
 def _open_draft(row: dict[str, Any], key: bytes) -> bytes:
     file_key = open_box(key, draft._place(row["letter_id"]), row["key_box"])
     return b"".join(open_payload(file_key, (row["payload"],)))
@@ -244,6 +270,7 @@ def _in_row(store: str, table: str, row: dict[str, Any]) -> Iterator[Sealed]:
         place = f"{store}.{table}.{column}"
         if not isinstance(value, bytes) or column in two or place in NO_SECRETS:
             continue
-        assert place in AGE_FILES | BOXES.keys() | {LOCKED}, f"{place} is unknown here"
+        known = AGE_FILES | BOXES.keys() | {LOCKED, PART}
+        assert place in known, f"{place} is unknown here"
         if place != LOCKED:
             yield Sealed(place, row, value)
