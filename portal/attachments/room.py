@@ -31,7 +31,7 @@ class Limits:
     report_bytes: int = 2048 * MEBIBYTE
     all_bytes: int = 0
     reserve_bytes: int = 2048 * MEBIBYTE
-    uploads: int = 10_000
+    uploads: int = 100_000
 
 
 def limits_of(settings: Listening) -> Limits:

@@ -53,8 +53,7 @@ def enclosed(files: Iterable[Offered], sent: Iterable[bytes]) -> Enclosed:
 
 
 def _ids(files: Iterable[Offered]) -> list[bytes]:
-    forms = (form for each in files for form in (each.original, each.cleaned))
-    return [form.file.id for form in forms if form is not None]
+    return [form for each in files for form in each.ids]
 
 
 def _opened(owner: Owner, row: Upload) -> UnsentFile | None:

@@ -134,8 +134,8 @@ def drop(case_id: bytes) -> ResponseReturnValue:
 
 
 def _back(case_id: bytes) -> ResponseReturnValue:
-    address = url_for("case.show", case_id=case_id, _anchor="write-title")
-    return redirect(address, 303)
+    # To the top of the page, where it is said what was done.
+    return redirect(url_for("case.show", case_id=case_id), 303)
 
 
 def _results() -> tuple[list[str], list[str]]:

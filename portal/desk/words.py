@@ -13,10 +13,10 @@ from portal.desk.current import office
 from portal.domain.decisions import Field
 from portal.domain.refusal import Refusal, Value
 from portal.domain.typed import clean
+from portal.web import sizes
 from portal.web.i18n import day_in_words
 
 LANGUAGE: Final = "nl"
-KILOBYTE: Final = 1000
 # Values of a refusal that are codes, and the list in which each has its words.
 _CODED = {"finding": Field.FINDING, "effect": Field.EFFECT_ADDED}
 
@@ -41,15 +41,8 @@ def days_away(days: int) -> str:
 
 
 def size_in_words(size: int) -> str:
-    """Write a number of bytes as people do: 2,4 MB."""
-    if size < KILOBYTE:
-        return f"{size} bytes"
-    number, unit = size / KILOBYTE, "kB"
-    for larger in ("MB", "GB"):
-        # What rounds to a thousand is one of the next unit.
-        if round(number, 1) >= KILOBYTE:
-            number, unit = number / KILOBYTE, larger
-    return f"{number:.1f} {unit}".replace(".0 ", " ").replace(".", ",")
+    """Write a number of bytes as people do, and as the reporter's pages do: 2,4 MB."""
+    return sizes.size_in_words(size, LANGUAGE)
 
 
 def text(text_id: str, /, **values: str | int) -> str:

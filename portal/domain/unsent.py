@@ -6,7 +6,7 @@ What was found in the file is told to its owner, who decides in which form it is
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from portal.domain.attachment import Attachment
@@ -14,6 +14,8 @@ from portal.domain.attachment import Attachment
 # Ways in which a file with a cleaned form can be sent.
 CLEANED, ORIGINAL, BOTH = "cleaned", "original", "both"
 CHOICES = (CLEANED, ORIGINAL, BOTH)
+# The state of a file in which nothing was hidden; one that was cleaned is CLEANED.
+NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,14 @@ class UnsentFile:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A file as its owner sees it: the original, and its cleaned form if any."""
+    """A file as its owner sees it: the original, and its cleaned form if any.
+
+    `others` are further cleaned forms, of two looks at once: they are never sent.
+    """
 
     original: UnsentFile
     cleaned: UnsentFile | None = None
+    others: tuple[UnsentFile, ...] = ()
 
     @property
     def id(self) -> bytes:
@@ -97,7 +103,27 @@ class Offered:
     @property
     def choices(self) -> tuple[str, ...]:
         """In which forms it can be sent; the first is what happens unless told."""
-        return CHOICES if self.cleaned else (ORIGINAL,)
+        if self.cleaned:
+            return CHOICES
+        # Nobody looked into it yet: then only its owner may say that it goes as it is.
+        return (ORIGINAL,) if self.original.looked.state else (CLEANED, ORIGINAL)
+
+    @property
+    def safest(self) -> str:
+        """The choice that gives least away, of those that there are."""
+        return self.choices[0]
+
+    def allows(self, choice: str) -> bool:
+        """Tell whether what a choice promises can be sent now."""
+        if choice == ORIGINAL or self.cleaned is not None:
+            return True
+        return choice == CLEANED and self.original.looked.state == NOTHING
+
+    @property
+    def ids(self) -> tuple[bytes, ...]:
+        """The ids of all its forms."""
+        forms = (self.original, self.cleaned, *self.others)
+        return tuple(form.file.id for form in forms if form is not None)
 
     def forms(self, choice: str) -> tuple[Attachment, ...]:
         """Return what is sent by a choice; one that there is not means the first."""
@@ -114,7 +140,20 @@ def offered(files: Iterable[UnsentFile]) -> tuple[Offered, ...]:
     A cleaned form whose original is not there any more is offered to nobody.
     """
     known = sorted(files, key=lambda each: (each.number, each.file.id))
-    cleaned = {each.of: each for each in known if each.of is not None}
+    cleaned: dict[bytes, list[UnsentFile]] = {}
+    for each in known:
+        if each.of is not None:
+            cleaned.setdefault(each.of, []).append(each)
     return tuple(
-        Offered(each, cleaned.get(each.file.id)) for each in known if each.of is None
+        _offered(each, cleaned.get(each.file.id, [])) for each in known if not each.of
     )
+
+
+def _offered(original: UnsentFile, cleaned: list[UnsentFile]) -> Offered:
+    if cleaned:
+        return Offered(original, cleaned[0], tuple(cleaned[1:]))
+    if original.looked.state == CLEANED:
+        # Its cleaned form was taken away: as if nobody had looked, so that the original
+        # is never sent in its place.
+        return Offered(replace(original, looked=Looked()))
+    return Offered(original)

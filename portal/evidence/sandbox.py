@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
-from portal.evidence.frames import PIECE_BYTES, BadHead, read_head
+from portal.evidence.frames import PIECE_BYTES, BadHead, head_bytes, read_head
 
 _ROOT: Final = str(Path(__file__).parents[2])
 # The folder that this program was loaded from comes first, checkout or site-packages.
@@ -76,12 +76,11 @@ class Examined:
 class _Child:
     """A running process and the watch that ends it in time."""
 
-    def __init__(self, task: str, name_hint: str, bounds: Bounds) -> None:
+    def __init__(self, task: str, bounds: Bounds) -> None:
         numbers = (bounds.most_bytes, bounds.memory_bytes, bounds.cpu_seconds)
         self._process = subprocess.Popen(  # noqa: S603 - this very Python, no shell
             [
                 *(sys.executable, "-I", "-c", _STUB, _ROOT, task),
-                name_hint.replace("\0", "")[-_MOST_NAME_CHARACTERS:],
                 *map(str, numbers),
             ],
             stdin=subprocess.PIPE,
@@ -139,21 +138,27 @@ def examine(
         yield Examined("busy")
         return
     try:
-        child = _Child(task, name_hint, bounds)
+        child = _Child(task, bounds)
         try:
-            yield _heard(child, pieces, bounds)
+            yield _heard(child, name_hint, pieces, bounds)
         finally:
             child.end()
     finally:
         turn.release()
 
 
-def _heard(child: _Child, pieces: Iterable[bytes], bounds: Bounds) -> Examined:
+def _heard(
+    child: _Child, name_hint: str, pieces: Iterable[bytes], bounds: Bounds
+) -> Examined:
     """Feed the process and return what it says."""
     try:
         first = read_head(child.output)
         if first.get("state") != "confined":
             return Examined("unconfined")
+        # Not on the command line, which everybody on the machine can read.
+        hint = head_bytes({"name": name_hint[-_MOST_NAME_CHARACTERS:]})
+        with suppress(BrokenPipeError):
+            child.input.write(hint)
         if not _fed(child, pieces, bounds.most_bytes):
             return Examined("too_large")
         head = read_head(child.output)

@@ -12,7 +12,7 @@ from typing import Final
 
 from portal.evidence.answer import Answer, Task
 from portal.evidence.confine import Limits, Unconfined, confine
-from portal.evidence.frames import PIECE_BYTES, head_bytes
+from portal.evidence.frames import PIECE_BYTES, head_bytes, read_head
 from portal.evidence.ready import make_ready
 from portal.evidence.tasks import TASKS
 
@@ -23,11 +23,12 @@ _OUTPUT: Final = 3
 def main(tasks: Mapping[str, Task] = TASKS) -> None:
     """Do the task that the command line names.
 
-    Arguments: task, name of the file, most bytes of it, bytes of memory, seconds of
-    computing. Writes two heads (see `frames`): state "confined" or "unconfined"; and
-    then the answer's with its "size", before that many bytes.
+    Arguments: task, most bytes of the file, bytes of memory, seconds of computing.
+    Writes two heads (see `frames`): state "confined" or "unconfined"; and then the
+    answer's with its "size", before that many bytes. Between the two it reads a head
+    with the file's name, and the file.
     """
-    name, name_hint, most_bytes, memory_bytes, cpu_seconds = sys.argv[1:]
+    name, most_bytes, memory_bytes, cpu_seconds = sys.argv[1:]
     task = tasks[name]
     _silence()
     make_ready()
@@ -37,7 +38,7 @@ def main(tasks: Mapping[str, Task] = TASKS) -> None:
         _write(head_bytes({"state": "unconfined"}))
         return
     _write(head_bytes({"state": "confined"}))
-    answer = _answer(task, int(most_bytes), name_hint)
+    answer = _answer(task, int(most_bytes))
     size = len(answer.data)
     _write(head_bytes({**answer.head, "state": answer.state, "size": size}))
     _write(answer.data)
@@ -51,9 +52,10 @@ def _silence() -> None:
     os.dup2(nowhere, 2)
 
 
-def _answer(task: Task, most_bytes: int, name_hint: str) -> Answer:
+def _answer(task: Task, most_bytes: int) -> Answer:
     """Read the file and do the task."""
     try:
+        name_hint = str(read_head(_Input()).get("name", ""))
         data = _read_to_the_end(most_bytes)
         if len(data) > most_bytes:
             return Answer("too_large")
@@ -61,6 +63,20 @@ def _answer(task: Task, most_bytes: int, name_hint: str) -> Answer:
     # Nothing of it may get out: neither type nor message are the caller's business.
     except Exception:  # noqa: BLE001
         return Answer("failed")
+
+
+class _Input:
+    """The way in, read exactly: what is behind the head is the file's."""
+
+    def read(self, count: int, /) -> bytes:
+        """Return so many bytes, or fewer where it ends."""
+        data = bytearray()
+        while len(data) < count:
+            piece = os.read(_INPUT, count - len(data))
+            if not piece:
+                break
+            data += piece
+        return bytes(data)
 
 
 def _read_to_the_end(most_bytes: int) -> bytes:

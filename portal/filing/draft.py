@@ -24,6 +24,7 @@ from portal.filing.errors import (
     AlreadySent,
     DraftChanged,
     DraftGone,
+    FilesChanged,
     NobodyLeft,
     NoRoom,
     ReadersChanged,
@@ -152,10 +153,18 @@ def find_draft(office: Office, ticket: Ticket) -> tuple[OpenedDraft, ReportBody]
 def _files(
     office: Office, ticket: Ticket, choices: Choices | None
 ) -> tuple[Attachment, ...]:
+    """Return the files that a draft names until its reporter has agreed.
+
+    One that nobody looked into waits for that: sending asks for it again.
+    """
     owner = owner_of(ticket.keys, ticket.report_id)
-    if choices is None:
-        choices = all_of(attached(office, owner))
-    return choose(office, owner, choices).files if choices else ()
+    files = attached(office, owner)
+    wanted = all_of(files) if choices is None else choices
+    known = {each.id: each for each in files}
+    if not wanted.keys() <= known.keys():
+        raise FilesChanged
+    ready = {one: it for one, it in wanted.items() if known[one].allows(it)}
+    return choose(office, owner, ready).files if ready else ()
 
 
 def _before(office: Office, ticket: Ticket) -> Draft | None:

@@ -18,7 +18,7 @@ from portal.attachments.refused import (
 )
 from portal.attachments.unsent import enclosed, is_there, remove, unsent_files
 from portal.domain.attachment import MOST_FILES, Attachment
-from portal.domain.unsent import CLEANED, Offered
+from portal.domain.unsent import CLEANED, ORIGINAL, Offered
 from portal.filing.errors import FilesChanged
 from portal.filing.office import Office
 from portal.mailbox.rows import NO_FILES, Enclosed
@@ -106,17 +106,27 @@ def detach(office: Office, owner: Owner, file_id: bytes) -> None:
 
 
 def all_of(files: Iterable[Offered]) -> Choices:
-    """Return the choices that send every file without what hides in it."""
-    return {each.id: CLEANED for each in files}
+    """Return the choices that send every file without what hides in it.
+
+    One that nobody looked into is left out: that it goes as it is, only its owner says.
+    """
+    return {
+        each.id: CLEANED if each.cleaned else ORIGINAL
+        for each in files
+        if each.original.looked.state
+    }
 
 
 def choose(office: Office, owner: Owner, choices: Choices) -> Chosen:
     """Return the files of these choices, as a letter names them.
 
-    Raises FilesChanged when one of them is not there any more.
+    Raises FilesChanged when one of them is not there any more, or not in the form that
+    was chosen: an original is never sent in the place of a cleaned form.
     """
     files = attached(office, owner)
     if not choices.keys() <= {each.id for each in files}:
+        raise FilesChanged
+    if not all(each.allows(choices.get(each.id, ORIGINAL)) for each in files):
         raise FilesChanged
     sent = tuple(
         form

@@ -36,7 +36,11 @@ def need_all(files: Iterable[Offered], choices: Choices) -> None:
 
 def as_chosen(files: Iterable[Offered], choices: Choices) -> Choices:
     """Return a choice for each of these files, as it was made where one was."""
-    return {each.id: choices.get(each.id, CLEANED) for each in files}
+    return {each.id: _offered(each, choices.get(each.id, "")) for each in files}
+
+
+def _offered(file: Offered, choice: str) -> str:
+    return choice if choice in file.choices else file.safest
 
 
 def as_sent(files: Iterable[Offered], sent: Iterable[Attachment]) -> Choices:
@@ -48,5 +52,5 @@ def as_sent(files: Iterable[Offered], sent: Iterable[Attachment]) -> Choices:
 def _choice(file: Offered, sent: set[bytes]) -> str:
     has_cleaned = file.cleaned is not None and file.cleaned.file.id in sent
     if file.id not in sent:
-        return CLEANED
+        return file.safest
     return BOTH if has_cleaned else ORIGINAL

@@ -18,6 +18,8 @@ from portal.web.problems import PageProblem
 from portal.web.sizes import size_in_words
 
 MOST_VALUES = 5
+# Of these it is known what goes along.
+SAFE = frozenset({"cleaned", "nothing"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class FileShown:
     chosen: str = CLEANED
     is_cleaned: bool = False
     is_unseen: bool = False
+    is_risky: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ def show_file(file: Offered, choices: Choices) -> FileShown:
         file.original.file.safe_name,
         size_in_words(file.original.file.size, language()),
         told=_told(looked),
+        is_risky=looked.state not in SAFE,
         found=_found(looked),
         left=tuple(_word("files.left", code) for code in looked.left),
         choices=several,
@@ -119,6 +123,8 @@ def show_sent(files: Iterable[Attachment]) -> tuple[FileShown, ...]:
 
 
 def _told(looked: Looked) -> str:
+    if looked.state == CLEANED and not looked.findings and looked.left:
+        return _word("files.told", "only_left")
     if looked.state == "cannot":
         return _word("files.cannot", looked.reason)
     return _word("files.told", looked.state or "unseen")

@@ -24,6 +24,10 @@ _PART = select(parts.c.payload).where(
     # Planted in the store, a long one would fill the memory of who reads it.
     func.length(parts.c.payload) <= MAX_PART_BYTES,
 )
+_COUNTS = [
+    select(table.c.part_count).where(table.c.id == bindparam("file_id"))
+    for table in (files, uploads)
+]
 _FILES = select(files.c.id, files.c.part_count, files.c.stored_bytes).where(
     files.c.report_id == bindparam("report_id")
 )
@@ -64,10 +68,11 @@ class Files:
     def parts(self, file_id: bytes) -> Iterator[bytes]:
         """Yield the parts of a file in their order, sent or not; none where none is.
 
-        Raises RowBroken at a part that none of ours is.
+        As many as its row says: the intake can add a part, and what somebody put
+        behind the last one is not the file's. Raises RowBroken at a part that none of
+        ours is.
         """
-        number = 0
-        while True:
+        for number in range(self._part_count(file_id)):
             with self.database.connect() as connection:
                 row = connection.execute(
                     _PART, {"file_id": file_id, "number": number}
@@ -77,7 +82,15 @@ class Files:
             if row.payload is UNREADABLE or row.payload is None:
                 raise RowBroken
             yield row.payload
-            number += 1
+
+    def _part_count(self, file_id: bytes) -> int:
+        """Return how many parts a file has: the row of a sent one counts, if any."""
+        with self.database.connect() as connection:
+            for statement in _COUNTS:
+                count = connection.scalar(statement, {"file_id": file_id})
+                if count is not None:
+                    return count if isinstance(count, int) else 0
+        return 0
 
     def files(self, report_id: bytes) -> dict[bytes, Stored]:
         """Return what lies there of the sent files of a report, by id."""

@@ -129,6 +129,53 @@ def test_a_file_that_does_not_open_is_not_looked_into(mailbox: Mailbox) -> None:
     assert file.original.looked.state == "failed"
 
 
+def test_removed_while_somebody_looks_its_cleaned_form_goes_too(
+    mailbox: Mailbox, picture: bytes
+) -> None:
+    arrive(mailbox, [picture])
+    files = unsent_files(mailbox, REPORTER, NOW)
+    remove(mailbox, REPORTER, files)
+
+    with pytest.MonkeyPatch.context() as patched:
+        # It was read just before it was removed.
+        patched.setattr(
+            "portal.attachments.cleaning.read_file", lambda *_: iter([picture])
+        )
+        look_into(mailbox, Room(ROOMY), REPORTER, files, HOUR, Bounds())
+
+    assert mailbox.uploads(REPORTER.report_id, NOW) == ()
+
+
+def test_once_there_is_no_turn_nobody_else_waits_for_one(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def no_turn(*_: object) -> tuple[Looked, tuple[bytes, ...]]:
+        asked.append(1)
+        return Looked("busy"), ()
+
+    monkeypatch.setattr("portal.attachments.cleaning._clean", no_turn)
+    for number in range(3):
+        arrive(mailbox, [b"x%d" % number], number=number)
+
+    look(mailbox)
+
+    assert asked == [1]
+
+
+def test_looks_that_take_long_leave_the_rest_for_the_next_time(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.attachments.cleaning.MOST_SECONDS", -1.0)
+    arrive(mailbox, [b"x"])
+
+    look(mailbox)
+
+    [file] = unsent_files(mailbox, REPORTER, NOW)
+    assert file.original.looked == Looked()
+
+
 def test_what_is_removed_is_gone_in_all_its_forms(
     mailbox: Mailbox, picture: bytes
 ) -> None:

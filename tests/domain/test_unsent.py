@@ -78,5 +78,46 @@ def test_its_owner_chooses_the_form(choice: str, forms: tuple[object, ...]) -> N
 
 @pytest.mark.parametrize("choice", [CLEANED, ORIGINAL, BOTH])
 def test_what_has_one_form_is_sent_in_it(choice: str) -> None:
-    assert Offered(SECOND).forms(choice) == (SECOND.file,)
-    assert Offered(SECOND).choices == (ORIGINAL,)
+    file = Offered(replace(SECOND, looked=Looked("nothing")))
+
+    assert file.forms(choice) == (SECOND.file,)
+    assert file.choices == (ORIGINAL,)
+
+
+@pytest.mark.parametrize(
+    ("state", "choices", "allowed"),
+    [
+        ("", (CLEANED, ORIGINAL), {ORIGINAL}),
+        ("nothing", (ORIGINAL,), {ORIGINAL, CLEANED}),
+        ("cannot", (ORIGINAL,), {ORIGINAL}),
+        ("failed", (ORIGINAL,), {ORIGINAL}),
+    ],
+)
+def test_an_original_is_never_sent_as_if_it_were_clean(
+    state: str, choices: tuple[str, ...], allowed: set[str]
+) -> None:
+    file = Offered(replace(SECOND, looked=Looked(state)))
+
+    assert file.choices == choices
+    assert {each for each in (CLEANED, ORIGINAL, BOTH) if file.allows(each)} == allowed
+
+
+@pytest.mark.parametrize("choice", [CLEANED, ORIGINAL, BOTH])
+def test_a_file_with_a_cleaned_form_can_be_sent_in_each_way(choice: str) -> None:
+    assert Offered(FIRST, CLEAN).allows(choice)
+
+
+def test_a_file_whose_cleaned_form_was_taken_away_was_not_looked_into() -> None:
+    [file] = offered([FIRST])
+
+    assert file.original.looked == Looked()
+    assert not file.allows(CLEANED)
+
+
+def test_two_cleaned_forms_of_one_file_go_together() -> None:
+    again = replace(CLEAN, file=replace(CLEAN.file, id=b"d" * 16))
+
+    [file] = offered([FIRST, again, CLEAN])
+
+    assert file.ids == (FIRST.file.id, CLEAN.file.id, again.file.id)
+    assert file.cleaned == CLEAN

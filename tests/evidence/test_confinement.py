@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 from unittest import mock
@@ -113,3 +114,20 @@ def test_who_keeps_files_has_loaded_no_parser() -> None:
     assert "portal" in tops
     parsers = {"PIL", "lxml", "olefile", "pi_heif", "pikepdf", "pypdfium2", "pyseccomp"}
     assert tops & parsers == set()
+
+
+def test_no_name_of_a_file_stands_on_a_command_line() -> None:
+    """Everybody on the machine can read those."""
+    seen: list[bytes] = []
+
+    def pieces() -> Iterator[bytes]:
+        for process in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):
+                seen.append(process.read_bytes())
+        yield b"tekst"
+
+    with clean("Klacht over Pietersen.txt", pieces(), 5) as outcome:
+        assert outcome.state == "nothing"
+
+    assert any(b"evidence.worker" in each for each in seen)
+    assert not any(b"Pietersen" in each for each in seen)

@@ -159,8 +159,8 @@ def test_files_of_the_report_stand_in_the_thread(rein: Reporter) -> None:
 
     listed = [words(each) for each in page.all("li") if "bytes" in words(each)]
     assert len(links(page)) == 2
-    assert "een.txt 1 bytes" in listed
-    assert "zonder verborgen gegevens" in page.text
+    assert "een.txt 1 bytes, origineel" in listed
+    assert "schoongemaakt" in page.text
 
 
 def test_a_file_is_saved_and_shown_by_no_browser(opened: Reporter) -> None:

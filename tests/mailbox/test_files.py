@@ -147,6 +147,19 @@ def test_a_part_that_is_no_bytes_is_told_of(tmp_path: Path) -> None:
     mailbox.close()
 
 
+def test_what_is_put_behind_the_last_part_is_not_the_files(mailbox: Mailbox) -> None:
+    """The intake's role may add parts, also to a file that was sent."""
+    sent = report()
+    file_id = uploaded(mailbox, sent.id)
+    mailbox.add_part(file_id, 2, b"planted")
+    assert list(mailbox.parts(file_id)) == [b"one", b"two"]
+
+    mailbox.send(sent, epoch(), [letter()], Enclosed((file_id,)))
+
+    assert list(mailbox.parts(file_id)) == [b"one", b"two"]
+    assert list(mailbox.parts(b"F" * 16)) == []
+
+
 def test_a_report_is_sent_with_its_files(mailbox: Mailbox) -> None:
     sent = report()
     keeps, drops, other = (uploaded(mailbox, sent.id) for _ in range(3))

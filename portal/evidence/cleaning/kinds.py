@@ -4,6 +4,8 @@ A kind is known by its first bytes; the name is a hint for kinds that share them
 in the confined process only. Calls the cleaners.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -92,10 +94,36 @@ def find_kind(data: bytes, name: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.recognise(data, name)), None)
 
 
-def is_text(data: bytes) -> bool:
-    """Tell whether a file is nothing but text: UTF-8 without control characters."""
+def is_text(data: bytes, name: str) -> bool:
+    """Tell whether a file is nothing but text: all that it says can be seen.
+
+    UTF-8 without controls and signs of no width, and no kind of text that has room for
+    more than it shows: mail, markup, address cards.
+    """
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         return False
-    return not any(control in data for control in (b"\0", b"\x1b"))
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    if suffix not in _PLAIN_SUFFIXES or _MARKUP.match(text):
+        return False
+    return not any(_UNSEEN[letter] for letter in set(text))
+
+
+class _Unseen(dict[str, bool]):
+    """Whether a letter cannot be seen, worked out once for each."""
+
+    def __missing__(self, letter: str) -> bool:
+        is_space = letter in "\t\n\r\f"
+        unseen = unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cn"}
+        self[letter] = unseen and not is_space
+        return self[letter]
+
+
+_UNSEEN: Final = _Unseen()
+_PLAIN_SUFFIXES: Final = frozenset({"", "txt", "text", "md", "csv", "tsv", "log"})
+_MARKUP: Final = re.compile(
+    r"\s*(?:<|\{\\|%|BEGIN:|From |[A-Za-z][A-Za-z0-9-]{1,40}: ?\S.*\n(?:[ \t].*\n|"
+    r"[A-Za-z][A-Za-z0-9-]{1,40}:))",
+    re.IGNORECASE,
+)

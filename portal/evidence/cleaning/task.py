@@ -16,7 +16,7 @@ def clean_file(data: bytes, name: str) -> Answer:
     """
     kind = find_kind(data, name)
     if kind is None:
-        if is_text(data):
+        if is_text(data, name):
             return Answer("nothing", {"kind": TEXT})
         return Answer("cannot", {"kind": "", "reason": "kind"})
     try:

@@ -75,7 +75,9 @@ def local(name: str) -> str:
 
 def _words(element: Element) -> Iterator[str]:
     for each in element.iter("*"):
-        yield from each.attrib.values()
+        # The type of a value says nothing of anybody.
+        named = each.attrib.items()
+        yield from (value for name, value in named if local(name) != "type")
         if each.text and each.text.strip():
             yield each.text
 
