@@ -24,7 +24,7 @@ from bench.reporter import Page, Visit
 from bench.server import running
 
 FILE_MIB = 500
-ROUNDS = 2
+ROUNDS = 3
 LEAST_RATIO = 0.5
 SQLITE_PORT, POSTGRESQL_PORT, BARE_PORT = 8150, 8151, 8152
 FORM = "/nl/report/report"

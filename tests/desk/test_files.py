@@ -28,8 +28,8 @@ def test_a_case_lists_what_came_with_its_letters(
     listed = [words(each) for each in alice.page.of_class("files")[0]]
 
     assert listed == [
-        "bonnen.txt 760 bytes · tekst",
-        f"foto.pdf {len(picture())} bytes · PNG-afbeelding Anders dan het zegt",
+        "bonnen.txt 760 bytes · tekst · origineel",
+        f"foto.pdf {len(picture())} bytes · PNG-afbeelding · origineel Naam klopt niet",
     ]
 
 

@@ -62,7 +62,7 @@ def test_files_travel_with_a_report_and_with_a_message(
     page = open_page(width=width)
     fill_and_go_on(page, intake)
     expect(page.locator("main")).to_contain_text("maker: J. Jansen")
-    expect(page.get_by_label("Zonder verborgen gegevens")).to_be_checked()
+    expect(page.get_by_label("Zonder de verborgen gegevens")).to_be_checked()
     page.get_by_label("Allebei").check()
     follow(page.locator("button[name=send]"))
     code = page.locator("#code").inner_text()
