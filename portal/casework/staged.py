@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from crypto.box import subkey
 from crypto.letter import Kind
+from portal.attachments.adding import add_file
 from portal.attachments.cleaning import look_into
 from portal.attachments.owner import Owner
-from portal.attachments.receive import Bytes, Named, receive
-from portal.attachments.refused import FileRefused, TooManyFiles
-from portal.attachments.unsent import is_there, remove, unsent_files
+from portal.attachments.receive import Bytes
+from portal.attachments.refused import FileRefused
+from portal.attachments.unsent import remove, unsent_files
 from portal.casework import ledger
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import StagedView
@@ -22,7 +23,6 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Outgoing
 from portal.casework.refused import ThreadAlarm
-from portal.domain.attachment import MOST_FILES
 from portal.domain.refusal import Refusal
 from portal.domain.report import FeedbackBody, MessageBody
 from portal.domain.unsent import BOTH, CLEANED, Offered
@@ -51,18 +51,13 @@ def stage(
     """
     case = _for_writing(office, person, case_id)
     owner = _owner(case, case.report_ids[0])
-    there = _waiting(office, owner)
-    if len(there) >= MOST_FILES // 2:
-        raise TooManyFiles
     ledger.record(office, person, What("staged_file", case.card.name))
-    number = max((each.original.number for each in there), default=0) + 1
-    named, ends = Named(name, media_type, number), _ends(office)
-    made = receive(office.mailbox, office.room, owner, named, pieces, ends)
-    if is_there(there, made):
-        office.mailbox.drop_uploads(owner.report_id, (made.file.id,))
-        return
-    new = [each for each in _waiting(office, owner) if each.id == made.file.id]
-    look_into(office.mailbox, office.room, owner, new, ends, office.cleaning)
+    file, ends = (name, media_type, pieces), _ends(office)
+    now = office.clock.now()
+    add_file(office.mailbox, office.room, owner, file, ends, now)
+    # Also into those for which there was no turn before.
+    waiting = _waiting(office, owner)
+    look_into(office.mailbox, office.room, owner, waiting, ends, office.cleaning)
 
 
 def unstage(

@@ -8,16 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crypto.code import ReporterKeys
+from portal.attachments.adding import add_file
 from portal.attachments.cleaning import look_into
 from portal.attachments.owner import Owner
-from portal.attachments.receive import Bytes, Named, receive
-from portal.attachments.refused import (
-    FileNotReceived,
-    FileRefused,
-    TooManyFiles,
-)
-from portal.attachments.unsent import enclosed, is_there, remove, unsent_files
-from portal.domain.attachment import MOST_FILES, Attachment
+from portal.attachments.receive import Bytes
+from portal.attachments.refused import FileNotReceived, FileRefused
+from portal.attachments.unsent import enclosed, remove, unsent_files
+from portal.domain.attachment import Attachment
 from portal.domain.unsent import CLEANED, ORIGINAL, Offered
 from portal.filing.errors import FilesChanged
 from portal.filing.office import Office
@@ -50,32 +47,20 @@ def attach(
     """
     watched = _Pieces(pieces)
     try:
-        there = _with_a_place_left(office, owner)
-        number = max((each.original.number for each in there), default=0) + 1
-        made = receive(
+        add_file(
             office.mailbox,
             office.room,
             owner,
-            Named(name, media_type, number),
-            watched,
+            (name, media_type, watched),
             office.draft_ends(),
+            office.clock.now(),
         )
-        if is_there(there, made):
-            office.mailbox.drop_uploads(owner.report_id, (made.file.id,))
     except FileRefused:
         raise
     except Exception as broken:
         if watched.is_broken:
             raise
         raise FileNotReceived from broken
-
-
-def _with_a_place_left(office: Office, owner: Owner) -> tuple[Offered, ...]:
-    there = attached(office, owner)
-    # A cleaned form beside each original takes a place in the letter, too.
-    if len(there) >= MOST_FILES // 2:
-        raise TooManyFiles
-    return there
 
 
 def attached(office: Office, owner: Owner) -> tuple[Offered, ...]:

@@ -156,7 +156,7 @@ def test_going_on_waits_while_a_file_was_refused(rein: Reporter) -> None:
 def test_a_hundred_files_are_as_many_as_fit(
     rein: Reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("portal.filing.files.MOST_FILES", 4)
+    monkeypatch.setattr("portal.attachments.adding.MOST_ATTACHED", 2)
     rein.get(FORM)
 
     page = add(rein, FORM, [(f"{n}.txt", b"%d" % n) for n in range(3)], status=400)
