@@ -138,4 +138,4 @@ def test_drafts_live_as_long_as_it_says(make_app: MakeApp) -> None:
 
     answer = client.post("/nl/report/report", data={**page.hidden, "what": "Iets."})
 
-    assert "Na 3 uur verdwijnt hij" in check(answer).text
+    assert "Na 3 uur verdwijnt het vanzelf" in check(answer).text
