@@ -173,6 +173,7 @@ def _act(
 ) -> Done:
     """Do everything that lies outside the case file; each part may be done again."""
     pins, meetings = dict(case.card.pins), dict(case.card.meetings)
+    pins |= plan.attach
     access = None
     if plan.give_access is not None:
         access, changed = plan.give_access()

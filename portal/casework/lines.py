@@ -11,7 +11,7 @@ case have: whoever is out can still read that they are, and nothing else (`parti
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -61,9 +61,10 @@ PARTING_VERSION = 1
 
 @dataclass(frozen=True)
 class Line:
-    """One act in a case; `about` is the person that an access line is about.
+    """One act in a case; `about` is the person or thing that the line is about.
 
     `begins` is the key version that a line of parting begins, and 0 in all others.
+    `details` are short named values, whose meaning is that of the kind.
     """
 
     kind: LineKind
@@ -74,6 +75,7 @@ class Line:
     text: str = ""
     about: bytes = b""
     begins: int = 0
+    details: Mapping[str, str] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """Compact JSON."""
@@ -86,6 +88,7 @@ class Line:
             "text": self.text,
             "about": self.about.hex(),
             "begins": self.begins,
+            "details": dict(self.details),
         }
         return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -102,6 +105,7 @@ class Line:
             text=fields["text"],
             about=bytes.fromhex(fields["about"]),
             begins=fields["begins"],
+            details=fields["details"],
         )
 
 

@@ -14,6 +14,7 @@ from crypto.words import Language
 from portal.attachments.room import Room, cleaning_bounds, limits_of
 from portal.casework.directory import Directory, read_directory
 from portal.casework.host_secret import read_host_secret
+from portal.casework.in_mind import InMind
 from portal.casework.looks import Looks
 from portal.clock import Clock, SystemClock
 from portal.evidence.sandbox import Bounds
@@ -32,7 +33,8 @@ LOCKED_BYTES = 117
 class DeskOffice:
     """What every act of the desk needs; `host_secret` is 32 bytes.
 
-    `cleaning` bounds a look into a file, `looks` is what earlier ones have found.
+    `cleaning` bounds a look into a file, `looks` is what earlier ones have found,
+    `in_mind` what open sessions need not open twice.
     """
 
     mailbox: Mailbox
@@ -49,6 +51,7 @@ class DeskOffice:
     room: Room = field(default_factory=Room)
     cleaning: Bounds = field(default_factory=Bounds)
     looks: Looks = field(default_factory=Looks, repr=False)
+    in_mind: InMind = field(default_factory=InMind, repr=False)
     decoy: bytes = field(default=b"", init=False, repr=False)
     _directory: Directory | None = field(default=None, init=False, repr=False)
 

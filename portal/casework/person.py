@@ -31,7 +31,11 @@ class Notice:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A person with open keys, for as long as one request."""
+    """A person with open keys, for as long as one request.
+
+    `session` is the id of their session: what is remembered between two requests ends
+    with it. Empty for who is not signed in over a session.
+    """
 
     person_id: bytes
     name: str
@@ -40,6 +44,7 @@ class SignedIn:
     roles: tuple[DeskRole, ...]
     is_controller: bool
     notices: tuple[Notice, ...] = ()
+    session: bytes = b""
 
     @property
     def desks(self) -> tuple[tuple[str, str], ...]:

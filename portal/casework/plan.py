@@ -5,7 +5,7 @@ rests on what a colleague has changed meanwhile.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crypto.letter import Kind, Pin
 from portal.casework.case_keys import CaseKeys
@@ -53,7 +53,8 @@ class Plan:
     all else: it does what an access act means for the mailbox, and returns the keys
     and the pins as they are then. `renews_keys` says that all that follows is sealed
     under new keys, this act's own line too: it is done also while a span of a report is
-    unexplained.
+    unexplained. `details` go into the line as they are. `attach` are reports that
+    belong to this case from now on, wherever they were, with how far they were read.
     """
 
     kind: LineKind
@@ -67,3 +68,5 @@ class Plan:
     handler: bytes | None = None
     give_access: Callable[[], tuple[Access, Mapping[bytes, Pin]]] | None = None
     renews_keys: bool = False
+    details: Mapping[str, str] = field(default_factory=dict)
+    attach: Mapping[bytes, Pin] = field(default_factory=dict)

@@ -26,7 +26,8 @@ def check_repeat(
     of somebody else's act.
     """
     check_access(line, person, plan.kind, plan.about)
-    if line.text != plan.text or not _decides(line, plan):
+    says_the_same = (line.text, line.details) == (plan.text, dict(plan.details))
+    if not says_the_same or not _decides(line, plan):
         raise KeptEarlier
     if thread is not None and not thread.has(letter_id):
         raise KeptEarlier

@@ -8,6 +8,7 @@ the session's row under a key that only the cookie carries; nobody else can resu
 import binascii
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 from hashlib import sha256
 
 from crypto import totp
@@ -76,17 +77,20 @@ def resume(office: DeskOffice, token_text: str) -> SignedIn:
         context = _SESSION + person_id
         keys = PersonKeys.from_bytes(open_box(_key(token), context, sealed))
         row = office.register.people.person(person_id)
-        return _person(office, row, keys)
+        person = _person(office, row, keys)
+        return replace(person, session=session_id(token))
     except (SessionGone, BoxRefused, NothingHere, SignInRefused) as refused:
         raise SessionOver from refused
 
 
 def sign_out(office: DeskOffice, token_text: str) -> None:
-    """Forget the session; a void token is no error."""
+    """Forget the session and all it had in mind; a void token is no error."""
     try:
-        office.sessions.end(session_id(read_token(token_text)))
+        ended = session_id(read_token(token_text))
     except SessionOver:
         return
+    office.in_mind.wipe(ended)
+    office.sessions.end(ended)
 
 
 def read_token(text: str) -> bytes:

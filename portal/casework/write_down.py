@@ -11,7 +11,7 @@ from datetime import date
 from crypto.letter import Pin
 from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile
-from portal.casework.case_keys import digest_of
+from portal.casework.case_keys import CaseKeys, digest_of
 from portal.casework.figures import Figure, figure_of
 from portal.casework.lines import (
     PARTING,
@@ -27,7 +27,7 @@ from portal.casework.plan import Access, Plan
 from portal.domain.case import stage_of
 from portal.domain.decisions import Decision
 from portal.domain.facts import Facts, facts_of
-from portal.register.rows import CaseChange, FigureRow
+from portal.register.rows import CaseChange, FigureRow, LineRow
 
 FIGURE = b"figure"
 
@@ -53,25 +53,12 @@ def write_down(
     today = office.clock.today()
     keys = done.access.keys if done.access else case.keys
     row = case.row
-    is_parting = plan.kind in PARTING
-    version = PARTING_VERSION if is_parting else keys.version
-    place = Place(row.id, case.card.line_count + 1, case.card.head, version)
-    line = Line(
-        kind=plan.kind,
-        act_id=act_id,
-        author=person.person_id,
-        day=today,
-        decisions=plan.decisions,
-        text=plan.text,
-        about=plan.about,
-        begins=keys.version if is_parting else 0,
-    )
-    sealed = seal_line(line, place, keys.keys[version - 1], person.keys.signing_seed)
+    sealed = _line_of(person, case, act_id, plan, keys, today)
     facts = facts_of((*case.decisions, *plan.decisions))
     card = card_after(case.card, facts, plan.handler)
     card = replace(
         card,
-        line_count=place.number,
+        line_count=sealed.number,
         head=line_digest(sealed),
         active_on=today,
         pins=done.pins,
@@ -88,9 +75,36 @@ def write_down(
             figures=figures_for(office, case, act_id, plan.decisions),
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
+            attached=tuple(plan.attach),
         ),
         today,
     )
+
+
+def _line_of(
+    person: SignedIn,
+    case: CaseFile,
+    act_id: bytes,
+    plan: Plan,
+    keys: CaseKeys,
+    today: date,
+) -> LineRow:
+    """Return the act's line, signed and sealed in its place."""
+    is_parting = plan.kind in PARTING
+    version = PARTING_VERSION if is_parting else keys.version
+    place = Place(case.row.id, case.card.line_count + 1, case.card.head, version)
+    line = Line(
+        kind=plan.kind,
+        act_id=act_id,
+        author=person.person_id,
+        day=today,
+        decisions=plan.decisions,
+        text=plan.text,
+        about=plan.about,
+        begins=keys.version if is_parting else 0,
+        details=plan.details,
+    )
+    return seal_line(line, place, keys.keys[version - 1], person.keys.signing_seed)
 
 
 def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:

@@ -189,6 +189,7 @@ class Cases:
             )
             if done.rowcount != 1:
                 raise CaseMoved
+            _attach(connection, change.case_id, change.attached)
             _write(connection, change.line, change.figures)
             _finish(connection, change.act_id, today)
 
@@ -210,6 +211,22 @@ class Cases:
                 select(figures).where(figures.c.desk == desk).order_by(figures.c.id)
             ).all()
         return tuple(FigureRow(*row) for row in rows if _FIGURE_SHAPE.fits(row))
+
+
+def _attach(
+    connection: Connection, case_id: bytes, report_ids: tuple[bytes, ...]
+) -> None:
+    """Let these reports be the case's own, whether they had a case or not."""
+    for report_id in report_ids:
+        moved = connection.execute(
+            update(case_reports)
+            .where(case_reports.c.report_id == report_id)
+            .values(case_id=case_id)
+        )
+        if moved.rowcount == 0:
+            connection.execute(
+                insert(case_reports).values(report_id=report_id, case_id=case_id)
+            )
 
 
 def _write(

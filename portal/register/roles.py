@@ -14,7 +14,7 @@ DESK: Rights = {
     "acts": _REVISE,
     "audit": _APPEND,
     "case_lines": _APPEND,
-    "case_reports": _APPEND,
+    "case_reports": _REVISE,
     "cases": _REVISE,
     "figures": _APPEND,
     "invitations": _REVISE,

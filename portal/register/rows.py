@@ -94,6 +94,7 @@ class CaseChange:
 
     `revision` is the one the act has read; if the case has moved on since, nothing is
     written. `sealed_keys` and its digest are None where access stays as it was.
+    `attached` are reports that are this case's from now on, also those of another case.
     """
 
     case_id: bytes
@@ -105,6 +106,7 @@ class CaseChange:
     figures: tuple[FigureRow, ...] = ()
     sealed_keys: bytes | None = None
     keys_digest: bytes | None = None
+    attached: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
