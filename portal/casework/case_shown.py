@@ -132,6 +132,7 @@ class LineView:
     decisions: tuple[FactView, ...]
     text: str
     person: str
+    details: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,20 @@ class SpanView:
 
 
 @dataclass(frozen=True)
+class LinkView:
+    """Another case; `kind` is what it is to this one: see `domain.links.As`.
+
+    `is_mutual` is False where only this case knows of the link yet.
+    """
+
+    case_id: bytes
+    name: str
+    kind: str
+    stage_label: str
+    is_mutual: bool
+
+
+@dataclass(frozen=True)
 class CaseView:
     """Everything that a case's page shows; with alarms, only what is known good."""
 
@@ -195,3 +210,4 @@ class CaseView:
     may: frozenset[str]
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
+    links: tuple[LinkView, ...] = ()

@@ -18,6 +18,7 @@ from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, no
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
+from portal.casework.linked import linked_shown
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_rows import desk_label, stage_label
@@ -133,6 +134,7 @@ def _view(
         may=acts_allowed(person, case, alarms),
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
+        links=linked_shown(office, person, case),
     )
 
 
@@ -153,12 +155,12 @@ def acts_allowed(
         is_readable = all(alarm.code == UNEXPLAINED for alarm in alarms)
         ways_out = {"take_back", "renew"} if coordinates else set()
         return frozenset(ways_out | stepping_back if is_readable else ())
-    acts = {"note"} | stepping_back
+    acts = {"note", "link", "unlink"} | stepping_back
     if coordinates and not alarms:
         acts |= {"hand_over", "take_back"}
     if case.facts.closed_on is not None:
         return frozenset(acts | ({"reopen"} if coordinates else set()))
-    acts.add("decide")
+    acts |= {"decide", "convert", "merge"}
     if not alarms:
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")

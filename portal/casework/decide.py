@@ -20,6 +20,7 @@ from portal.domain.writing import read_message
 BY_OTHER_ACTS = frozenset(
     {
         Field.RECEIVED,
+        Field.KIND,
         Field.ACKNOWLEDGED,
         Field.FEEDBACK,
         Field.CLOSED,

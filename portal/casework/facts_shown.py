@@ -27,6 +27,10 @@ CHOSEN = (
 )
 
 
+# The lines of which `about` is a person.
+ABOUT_PEOPLE = frozenset({LineKind.HANDED_OVER, LineKind.TOOK_BACK, LineKind.CONFLICT})
+
+
 def facts_shown(office: DeskOffice, case: CaseFile) -> tuple[FactView, ...]:
     """Return what holds now: the last word of each field, then every effect."""
     latest: dict[str, Decision] = {}
@@ -98,5 +102,6 @@ def _line(office: DeskOffice, number: int, line: Line) -> LineView:
         day=line.day,
         decisions=tuple(fact_shown(office, one) for one in line.decisions),
         text=line.text,
-        person=names(line.about) if line.about else "",
+        person=names(line.about) if line.kind in ABOUT_PEOPLE else "",
+        details=line.details,
     )

@@ -53,6 +53,9 @@ class LineKind(StrEnum):
     RENEWED = "renewed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    CONVERTED = "converted"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

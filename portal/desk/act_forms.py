@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField
+from wtforms import HiddenField, StringField
 
 from portal.casework.case_view import CaseView
-from portal.desk.fields import DayField, Pick, Ticks, labelled, text_area
+from portal.desk.fields import DayField, Pick, Said, Ticks, labelled, text_area
 from portal.desk.problems import wrong
 from portal.domain.decisions import WITH_REASON, Field
 from portal.web.page_form import PageForm
@@ -88,10 +88,28 @@ class PersonForm(ActForm):
     person = Pick("Wie")
 
 
+class CaseNameForm(ActForm):
+    """Another case, by its name."""
+
+    name = StringField("Dossiernaam van de andere zaak", [Said("Typ de dossiernaam.")])
+
+
+class OtherCaseForm(ActForm):
+    """Another case, by its id: of a button beside its name."""
+
+    other = HiddenField()
+
+
+class ConvertForm(ActForm):
+    """What a case is from now on, and why."""
+
+    kind = Pick("Omzetten naar")
+    reason = text_area("Reden", "Schrijf waarom u de zaak omzet.")
+
+
 class DecideForm(ActForm):
     """Facts of the case. What stays on the empty choice does not change."""
 
-    kind = Pick("Aard")
     type = Pick("Soort")
     scope = Pick("Juridisch kader")
     reported_by = Pick("Gemeld door")
@@ -153,6 +171,10 @@ FORMS: Mapping[str, type[ActForm]] = {
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,
+    "link": CaseNameForm,
+    "merge": CaseNameForm,
+    "unlink": OtherCaseForm,
+    "convert": ConvertForm,
 }
 
 
@@ -192,6 +214,8 @@ def build_forms(
         forms[posted[0]] = posted[1]
     for one in forms["decide"].picks:
         one.options = labelled(view.choices.get(one.name, ()))
+    kinds = labelled(view.choices.get(Field.KIND, ()), "Kies")
+    forms["convert"].kind.options = kinds
     forms["decide"].milestone.options = [("", "Geen"), *MILESTONES.items()]
     colleagues = ((row.person_id.hex(), row) for row in view.could_have_access)
     forms["hand_over"].person.options = [

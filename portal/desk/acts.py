@@ -12,9 +12,10 @@ from typing import Any, TypeAlias
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.casework import access, close
+from portal.casework import access, close, link
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
+from portal.casework.convert import convert
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.note import note
@@ -132,6 +133,15 @@ def _about(act: Callable[..., None]) -> Done:
     return do
 
 
+def _unlink(case_id: bytes, act_id: bytes, form: Any) -> None:
+    link.unlink(office(), person(), case_id, act_id, read_id(form.other.data))
+
+
+def _convert(case_id: bytes, act_id: bytes, form: Any) -> None:
+    kind, reason = form.kind.data, form.reason.data
+    convert(office(), person(), case_id, act_id, kind, reason)
+
+
 def _conflict(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     access.declare_conflict(office(), person(), case_id, act_id)
 
@@ -154,6 +164,13 @@ ACTS: Mapping[str, Act] = {
     ),
     "close": Act(_close, "De zaak is gesloten."),
     "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+    "link": Act(_text(link.link, "name"), "De zaken zijn gekoppeld."),
+    "merge": Act(
+        _text(link.merge, "name"),
+        "Deze zaak is nu dubbel. De melder krijgt nog wel antwoord van u.",
+    ),
+    "unlink": Act(_unlink, "De koppeling is weg."),
+    "convert": Act(_convert, "De zaak is omgezet."),
 }
 
 
@@ -166,7 +183,7 @@ def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
         _do(act, case_id, form)
     except _Refused as refused:
         # Taking back has a button beside each person and no form to lead to.
-        form_id = "" if name == "take_back" else name
+        form_id = "" if name in {"take_back", "unlink"} else name
         return case_page(
             case_id,
             posted=(name, form),

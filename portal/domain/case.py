@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from portal.domain.decisions import NO_EFFECT, UNKNOWN, WITH_REASON, Decision, Field
 from portal.domain.facts import Facts
+from portal.domain.links import DOUBLE_FINDING
 from portal.domain.refusal import Refusal
 from portal.domain.taxonomy import INVESTIGATED_FINDINGS, INVESTIGATING_ROUTES
 
@@ -64,7 +65,8 @@ def missing_for_closing(facts: Facts) -> tuple[str, ...]:
     """
     needed = (
         (facts.acknowledged_on is not None, "acknowledgement"),
-        (facts.route is not None, "route"),
+        # Whether a double is looked into is said in its main case.
+        (facts.route is not None or facts.finding == DOUBLE_FINDING, "route"),
         (not facts.is_investigating, "investigation_end"),
         (facts.has_finding, "finding"),
         ((facts.feedback_on or facts.no_feedback_on) is not None, "feedback"),
@@ -98,6 +100,11 @@ def _check_days(facts: Facts, decision: Decision) -> None:
 def _not_before(decision: Decision, day: date | None, code: str) -> None:
     if day is not None and decision.holds_from < day:
         raise Refusal(code, day=day)
+
+
+def _kind(facts: Facts, decision: Decision) -> None:
+    if facts.kind == decision.code:
+        raise Refusal("same_kind")
 
 
 def _received(facts: Facts, _: Decision) -> None:
@@ -188,6 +195,7 @@ def _reopened(facts: Facts, decision: Decision) -> None:
 
 
 _RULES: dict[Field, Callable[[Facts, Decision], None]] = {
+    Field.KIND: _kind,
     Field.RECEIVED: _received,
     Field.ACKNOWLEDGED: _acknowledged,
     Field.FEEDBACK: _feedback,

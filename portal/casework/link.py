@@ -1,0 +1,141 @@
+"""Linking two cases, making one the double of another, and parting them again.
+
+Each writes a line in both files: first in the case at hand, then in the other, by an
+act whose id follows from the first. Where the second is missing (a power cut), the page
+says so, and doing it again writes that one only. No key changes hands: who may open
+which case stays as it was.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from portal.casework.act import carry_out
+from portal.casework.case_file import CaseFile, open_case
+from portal.casework.ledger import ID_BYTES
+from portal.casework.lines import LineKind
+from portal.casework.linked import AS, links, names_known
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.plan import Plan
+from portal.domain.decisions import OPEN_FINDING, Decision, Field
+from portal.domain.links import (
+    DOUBLE_FINDING,
+    As,
+    case_named,
+    check_link,
+    check_merge,
+    kind_of,
+)
+
+_OTHER = b"meldkluis/v1/link/other"
+
+
+def link(
+    office: DeskOffice, person: SignedIn, case_id: bytes, act_id: bytes, name: str
+) -> None:
+    """Link this case to the one of this name, which this person may open too.
+
+    Raises Refusal for a name of none of theirs, for the same case and for a link that
+    is there, NotYours, and what `act.carry_out` raises.
+    """
+    other_id = case_named(name, names_known(office, person))
+
+    def judge(case: CaseFile, other: CaseFile) -> None:
+        check_link(links(case), links(other), case_id, other_id)
+
+    _link(office, person, (case_id, other_id), act_id, As.RELATED, judge)
+
+
+def merge(
+    office: DeskOffice, person: SignedIn, case_id: bytes, act_id: bytes, name: str
+) -> None:
+    """Make this case a double of the one of this name (R41).
+
+    It stays a case of its own, whose reporter is still owed an answer; its finding is
+    `dubbel` from today. Raises as `link` does, and Refusal for a double of a double.
+    """
+    main_id = case_named(name, names_known(office, person))
+
+    def judge(case: CaseFile, other: CaseFile) -> None:
+        check_merge(links(case), links(other), case_id, main_id)
+
+    _link(office, person, (case_id, main_id), act_id, As.MAIN, judge)
+
+
+def unlink(
+    office: DeskOffice, person: SignedIn, case_id: bytes, act_id: bytes, other_id: bytes
+) -> None:
+    """End a link from either side; a double is then looked into again by itself.
+
+    Raises NotYours for who may not open both, Refusal where there is no link, for a
+    double that was closed since, and what `act.carry_out` raises.
+    """
+    case, linked = _both(office, person, (case_id, other_id))
+    if case.line_of(act_id) and linked.line_of(_after(act_id)):
+        return
+    kind = kind_of(links(case), links(linked), case_id, other_id)
+    if kind is As.DOUBLE:
+        # First where it decides something, and may be refused.
+        _write(office, person, other_id, (case_id, As.MAIN), _after(act_id), ends=True)
+        _write(office, person, case_id, (other_id, As.DOUBLE), act_id, ends=True)
+        return
+    _write(office, person, case_id, (other_id, kind), act_id, ends=True)
+    other = (case_id, kind.mirrored)
+    _write(office, person, other_id, other, _after(act_id), ends=True)
+
+
+def _link(
+    office: DeskOffice,
+    person: SignedIn,
+    pair: tuple[bytes, bytes],
+    act_id: bytes,
+    kind: As,
+    judge: Callable[[CaseFile, CaseFile], None],
+) -> None:
+    case_id, other_id = pair
+    case, other = _both(office, person, pair)
+    if case.line_of(act_id) is None:
+        judge(case, other)
+    if links(case).get(other_id) is not kind or case.line_of(act_id):
+        _write(office, person, case_id, (other_id, kind), act_id)
+    _write(office, person, other_id, (case_id, kind.mirrored), _after(act_id))
+
+
+def _both(
+    office: DeskOffice, person: SignedIn, pair: tuple[bytes, bytes]
+) -> tuple[CaseFile, CaseFile]:
+    """Open both cases; NotYours where either is not this person's."""
+    case_id, other_id = pair
+    return open_case(office, person, case_id), open_case(office, person, other_id)
+
+
+def _write(
+    office: DeskOffice,
+    person: SignedIn,
+    case_id: bytes,
+    said: tuple[bytes, As],
+    act_id: bytes,
+    *,
+    ends: bool = False,
+) -> None:
+    """Write one side of a link, or of its end."""
+    about, kind = said
+    line = LineKind.UNLINKED if ends else LineKind.LINKED
+    finding = OPEN_FINDING if ends else DOUBLE_FINDING
+    today = office.clock.today()
+    decided = (Decision(today, today, Field.FINDING, finding),)
+
+    def plan(_: CaseFile) -> Plan:
+        return Plan(
+            kind=line,
+            about=about,
+            decisions=decided if kind is As.MAIN else (),
+            details={} if ends else {AS: str(kind)},
+        )
+
+    carry_out(office, person, case_id, act_id, plan)
+
+
+def _after(act_id: bytes) -> bytes:
+    """Return the id of the act that writes the other side."""
+    return sha256(_OTHER + act_id).digest()[:ID_BYTES]
