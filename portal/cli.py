@@ -156,6 +156,7 @@ def _add_people(
         "--founder", action="store_true", help="founds the installation (once)"
     )
     invite.add_argument("--address", help="where the desk program is reached")
+    _add(commands, "notify", "send today's mails to the people of the desk", "notify")
     audit = _add_group(commands, "audit", "the audit chain")
     _add(audit, "verify", "check that no entry was changed or removed", "audit")
     root = _add_group(commands, "root", "the key on paper that signs the key list")

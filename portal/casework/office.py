@@ -19,11 +19,13 @@ from portal.casework.looks import Looks
 from portal.clock import Clock, SystemClock
 from portal.evidence.sandbox import Bounds
 from portal.mailbox.mailbox import Mailbox, open_mailbox
+from portal.notices.mail import MailServer
 from portal.profiles.profile import Profile, load
 from portal.published_keys import KeyListFile
 from portal.register.register import Register, open_register
 from portal.register.sessions import Sessions
 from portal.settings import DeskSettings
+from portal.settings.mail import MailSettings
 
 # About as long as the keys of a person.
 LOCKED_BYTES = 117
@@ -51,6 +53,7 @@ class DeskOffice:
     room: Room = field(default_factory=Room)
     cleaning: Bounds = field(default_factory=Bounds)
     looks: Looks = field(default_factory=Looks, repr=False)
+    mail: MailSettings | None = None
     in_mind: InMind = field(default_factory=InMind, repr=False)
     decoy: bytes = field(default=b"", init=False, repr=False)
     _directory: Directory | None = field(default=None, init=False, repr=False)
@@ -73,6 +76,26 @@ class DeskOffice:
             known = read_directory(current, lists, self.root or b"")
             self._directory = known
         return known
+
+    def mail_server(self) -> MailServer:
+        """Return where mail goes; its password is read anew, so it can be changed."""
+        mail = self.mail
+        if mail is None or not mail.host:
+            return MailServer()
+        named = mail.password_file
+        return MailServer(
+            host=mail.host,
+            port=mail.port,
+            security=mail.security,
+            user=mail.user,
+            password=named.read_text("utf-8").strip() if named else "",
+            sender=mail.sender,
+        )
+
+    @property
+    def unseen_workdays(self) -> int:
+        """After how many whole workdays without looking everybody is mailed."""
+        return self.mail.unseen_workdays if self.mail else 2
 
     def subkey(self, label: bytes) -> bytes:
         """Derive a key for one use from the host's secret."""
@@ -106,4 +129,5 @@ def open_office(
         root=shared.root,
         room=Room(limits_of(settings)),
         cleaning=cleaning_bounds(settings),
+        mail=settings.mail,
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from portal.casework import memory
+from portal.casework import memory, reminders
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_found import record_once, rows_of
@@ -84,6 +84,7 @@ def queue(
     everything = sorted(rows_of(office, person, keyring), key=lambda row: row.key)
     record_once(office, person, keyring, everything)
     memory.keep(office, person, keyring)
+    reminders.looked(office, person, everything)
     shown = [row for row in everything if _matches(row, filters, person)]
     pages = max(1, -(-len(shown) // PAGE_ROWS))
     page = min(max(1, page), pages)

@@ -10,6 +10,7 @@ from portal.register.audit import Audit
 from portal.register.cases import Cases
 from portal.register.keys import Keys
 from portal.register.people import People
+from portal.register.reminders import Reminders
 from portal.register.tables import metadata
 from portal.storage import schema
 from portal.storage.broken_rows import count_broken
@@ -31,6 +32,7 @@ class Register:
         self.keys = Keys(database)
         self.cases = Cases(database)
         self.audit = Audit(database)
+        self.reminders = Reminders(database)
 
     def count_broken(self) -> dict[str, int]:
         """Return the number of unreadable rows by table, of tables that have any."""

@@ -21,6 +21,7 @@ DESK: Rights = {
     "key_lists": _REPLACE,
     "keyrings": _REPLACE,
     "people": _REPLACE,
+    "reminders": _REPLACE,
     "shared_keys": _REPLACE,
 }
 

@@ -115,6 +115,15 @@ keyrings = Table(
     sqlite_with_rowid=False,
 )
 
+# Who wants a mail: sealed under the host's key, for who sends it has no other.
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 acts = Table(
     "acts",
     metadata,

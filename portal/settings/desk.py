@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.settings.listening import Listening, take_listening
+from portal.settings.mail import MailSettings, take_mail
 from portal.settings.reading import Reading, finish
 from portal.settings.shared import open_shared, take_shared
 
@@ -20,9 +21,11 @@ class DeskSettings(Listening):
 
     Attributes:
         register_url: the address of the register.
+        mail: where mails to the desk's people go.
     """
 
     register_url: str = field(repr=False)
+    mail: MailSettings
 
     @property
     def host_secret_file(self) -> Path:
@@ -42,6 +45,7 @@ def read_desk(instance: Path) -> DeskSettings:
     settings = DeskSettings(
         **vars(take_listening(own, shared, instance / "desk", PORT)),
         register_url=own.store("register_url", "sqlite:///desk/register.db"),
+        mail=take_mail(own),
     )
     finish(common, own)
     return settings

@@ -15,6 +15,7 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     _make_people()
+    _make_reminders()
     _make_keys()
     _make_cases()
     _make_audit()
@@ -41,6 +42,16 @@ def _make_people() -> None:
     )
     op.create_table(
         "keyrings",
+        sa.Column("person_id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
+        sqlite_with_rowid=False,
+    )
+
+
+def _make_reminders() -> None:
+    op.create_table(
+        "reminders",
         sa.Column("person_id", sa.LargeBinary(16), primary_key=True),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
