@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.casework import ledger
+from portal.casework import files_shown, ledger
 from portal.casework.access import hand_over
 from portal.casework.acknowledge import acknowledge
 from portal.casework.audit import audit_log
@@ -26,6 +26,12 @@ from tests.casework.sending import NOTE, files_of, report_with
 from tests.casework.tamper import change, mailbox
 
 PLANTED = "Jansen"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the files are is not asked here, and each look is a process."""
+    monkeypatch.setattr(files_shown, "MOST_LOOKS", 0)
 
 
 def wish_for(
