@@ -7,6 +7,7 @@ was sent. Calls `case_view` and portal.attachments.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from portal.attachments import reading
 from portal.casework import ledger
@@ -14,6 +15,7 @@ from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView
 from portal.casework.case_view import read_case
 from portal.casework.ledger import What
+from portal.casework.lines import LineKind
 from portal.casework.make_copy import check_coordinates
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -45,11 +47,22 @@ class TakenFile:
 
 
 @dataclass(frozen=True)
+class CopyTaken:
+    """A redacted copy that was made of the case: when, by whom, for whom and why."""
+
+    day: date
+    author: str
+    for_whom: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class TakenCase:
-    """A case as its page shows it, and its files in the order of its letters."""
+    """A case as its page shows it, its files in the order of its letters, its copies."""
 
     view: CaseView
     files: tuple[TakenFile, ...]
+    copies: tuple[CopyTaken, ...]
 
 
 def take_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> TakenCase:
@@ -63,7 +76,13 @@ def take_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> TakenCase
     view = read_case(office, person, case_id)
     case = open_case(office, person, case_id)
     ledger.record(office, person, What(TAKEN, case.card.name))
-    return TakenCase(view, tuple(_files(office, person, case)))
+    names = office.directory().name_of
+    copies = tuple(
+        CopyTaken(line.day, names(line.author), line.details["for_whom"], line.text)
+        for line in case.lines
+        if line.kind is LineKind.COPY_MADE
+    )
+    return TakenCase(view, tuple(_files(office, person, case)), copies)
 
 
 def _files(office: DeskOffice, person: SignedIn, case: CaseFile) -> Iterator[TakenFile]:

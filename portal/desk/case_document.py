@@ -11,8 +11,22 @@ from typing import Any, Final
 
 from flask import current_app
 
-from portal.casework.case_shown import CaseView, LetterView, LineView, ReportView
-from portal.casework.take_case import BROKEN, MISSING, WHOLE, TakenCase, TakenFile
+from portal.casework.case_shown import (
+    AccessRow,
+    CaseView,
+    FactView,
+    LetterView,
+    LineView,
+    ReportView,
+)
+from portal.casework.take_case import (
+    BROKEN,
+    MISSING,
+    WHOLE,
+    CopyTaken,
+    TakenCase,
+    TakenFile,
+)
 from portal.desk.current import office
 from portal.desk.words import LANGUAGE, day_words, size_in_words
 from portal.documents.values import (
@@ -44,6 +58,7 @@ def case_document(taken: TakenCase, taken_by: str, today: date) -> Document:
         *_facts(view),
         *_notes(view),
         *_history(view),
+        *_copies(taken.copies),
         *_access(view),
     )
     return Document(f"Zaak {view.name}", LANGUAGE, blocks)
@@ -153,11 +168,16 @@ def _facts(view: CaseView) -> Iterator[Block]:
         *(
             (
                 _word("field", one.field),
-                f"{_word('fact', one)} (sinds {day_words(one.holds_from)})",
+                _fact(one),
             )
             for one in view.facts
         )
     )
+
+
+def _fact(fact: FactView) -> str:
+    said, day = _word("fact", fact), day_words(fact.holds_from)
+    return said if said == day else f"{said} (sinds {day})"
 
 
 def _notes(view: CaseView) -> Iterator[Block]:
@@ -187,10 +207,25 @@ def _line(line: LineView) -> tuple[str, list[str]]:
 def _access(view: CaseView) -> Iterator[Block]:
     yield _heading(1, "Wie deze zaak nu kan openen")
     yield facts(
-        ("Mensen", [f"{row.name}, {row.function}" for row in view.access]),
+        ("Mensen", [_known_as(row) for row in view.access]),
         ("En verder", "de herstelsleutel in de kluis"),
     )
     yield _said("Wie eerder toegang had, staat bij het verloop.")
+
+
+def _known_as(row: AccessRow) -> str:
+    return f"{row.name}, {row.function}" if row.function else row.name
+
+
+def _copies(copies: Sequence[CopyTaken]) -> Iterator[Block]:
+    if copies:
+        yield _heading(1, "Kopieën met weggelakte delen")
+    yield facts(
+        *(
+            (f"{day_words(one.day)}, {one.author}", [one.for_whom, one.reason])
+            for one in copies
+        )
+    )
 
 
 def _heading(level: int, text: str) -> Heading:

@@ -30,7 +30,7 @@ PLANTED = "Jansen"
 
 @pytest.fixture(autouse=True)
 def _nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the files are is not asked here, and each look is a process."""
+    """Look at no file: what it is, is not asked here, and a look is a process."""
     monkeypatch.setattr(files_shown, "MOST_LOOKS", 0)
 
 

@@ -10,6 +10,10 @@ import pytest
 from portal.casework import files_shown
 from portal.casework.acknowledge import acknowledge
 from portal.casework.audit import audit_log
+from portal.casework.case_view import read_case
+from portal.casework.copy_choices import Preset, Wish
+from portal.casework.copy_items import items_of
+from portal.casework.make_copy import make_copy, preview_copy
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from tests.casework.room import Room, new_act
@@ -25,7 +29,7 @@ TWIN = ("bonnen.txt", "text/plain", b"Een ander bestand met dezelfde naam.")
 
 @pytest.fixture(autouse=True)
 def _nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the files are is not asked here, and each look is a process."""
+    """Look at no file: what it is, is not asked here, and a look is a process."""
     monkeypatch.setattr(files_shown, "MOST_LOOKS", 0)
 
 
@@ -142,4 +146,27 @@ def test_a_case_whose_letters_do_not_verify_says_so_in_its_archive(
         text = archive.read("zaak.txt").decode()
 
     assert "# Wat er niet klopt" in text
+    assert "Kopieën" not in text
     assert "Zaak geopend" in text
+
+
+def test_the_archive_says_who_got_a_copy_and_why(
+    room: Room, signed_in: OpenDesk
+) -> None:
+    alice = room.sign_in(ALICE)
+    case_id = room.case(alice)
+    items = items_of(read_case(room.office, alice, case_id))
+    wish = Wish(
+        Preset.OUTSIDER,
+        "De politie",
+        "Op verzoek van de officier.",
+        frozenset(one.id for one in items),
+    )
+    shown = preview_copy(room.office, alice, case_id, wish).digest
+    make_copy(room.office, alice, case_id, new_act(), wish, shown=shown)
+
+    with taken(signed_in, case_id) as archive:
+        text = archive.read("zaak.txt").decode()
+
+    assert "Kopieën met weggelakte delen" in text
+    assert "2 maart 2026, Alice Akker:\n    De politie\n    Op verzoek" in text
