@@ -58,7 +58,7 @@ class CopyTaken:
 
 @dataclass(frozen=True)
 class TakenCase:
-    """A case as its page shows it, its files in the order of its letters, its copies."""
+    """A case as its page shows it, its files by their letters, and its copies."""
 
     view: CaseView
     files: tuple[TakenFile, ...]

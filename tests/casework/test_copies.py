@@ -4,58 +4,25 @@ from dataclasses import replace
 
 import pytest
 
-from portal.casework import files_shown, ledger
+from portal.casework import ledger
 from portal.casework.access import hand_over
 from portal.casework.acknowledge import acknowledge
 from portal.casework.audit import audit_log
 from portal.casework.case_file import open_case
 from portal.casework.case_view import read_case
-from portal.casework.copy_choices import Preset, Wish, chosen_at_first
-from portal.casework.copy_items import Group, items_of, sendable
+from portal.casework.copy_choices import Preset, chosen_at_first
+from portal.casework.copy_items import Group, items_of
 from portal.casework.lines import LineKind
 from portal.casework.make_copy import make_copy, preview_copy, view_for_copy
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from portal.casework.read_copy import read_copy, take_copy
-from portal.casework.redacted import Redacted
 from portal.casework.refused import KeptEarlier, NotAllowed, NotYours, ThreadAlarm
-from portal.casework.staged import stage
 from portal.domain.refusal import Refusal
+from tests.casework.copying import PLANTED, made, said, wish_for
 from tests.casework.room import Room, new_act
-from tests.casework.sending import NOTE, files_of, report_with
+from tests.casework.sending import NOTE, report_with
 from tests.casework.tamper import change, mailbox
-
-PLANTED = "Jansen"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look at no file: what it is, is not asked here, and a look is a process."""
-    monkeypatch.setattr(files_shown, "MOST_LOOKS", 0)
-
-
-def wish_for(
-    room: Room, person: SignedIn, case_id: bytes, preset: Preset = Preset.OUTSIDER
-) -> Wish:
-    """Return the choices as the page opens with them."""
-    items = items_of(read_case(room.office, person, case_id))
-    chosen = chosen_at_first(preset, items)
-    return Wish(preset, "de politie", "Verzoek van de politie.", chosen)
-
-
-def made(room: Room, person: SignedIn, case_id: bytes, wish: Wish) -> int:
-    """Look at a copy and make it as it was shown."""
-    shown = preview_copy(room.office, person, case_id, wish).digest
-    return make_copy(room.office, person, case_id, new_act(), wish, shown=shown)
-
-
-def said(copy: Redacted) -> str:
-    """Return every word of a copy that others read."""
-    texts = [text for part in copy.parts for text in (part.label, part.text)]
-    return "\n".join(
-        "".join("[]" if piece is None else piece for piece in text)
-        for text in (*texts, copy.addressee)
-    )
 
 
 def full_case(room: Room, person: SignedIn) -> bytes:
@@ -260,60 +227,6 @@ def test_no_copy_is_made_of_letters_that_do_not_verify(
     change(room, mailbox.letters, {"payload": b"x" * 2048}, report_id=ticket.report_id)
 
     with pytest.raises(ThreadAlarm):
-        preview_copy(room.office, alice, case_id, wish)
-
-
-def test_an_original_of_the_reporter_never_goes_along(
-    room: Room, alice: SignedIn
-) -> None:
-    case_id = room.case(alice, report_with(room, NOTE))
-    (original,) = files_of(room, alice, case_id)
-    wish = replace(wish_for(room, alice, case_id), files=frozenset({original.id}))
-
-    copy = preview_copy(room.office, alice, case_id, wish)
-
-    assert sendable(read_case(room.office, alice, case_id)) == ()
-    assert copy.files == ()
-
-
-def sent_by_desk(room: Room, person: SignedIn, name: str, content: bytes) -> bytes:
-    """Return a case in which the desk sent a file."""
-    case_id = room.case(person)
-    stage(room.office, person, case_id, name, "text/plain", [content])
-    (waiting,) = read_case(room.office, person, case_id).staged
-    acknowledge(
-        room.office, person, case_id, new_act(), "Zie hier.", files={waiting.id}
-    )
-    return case_id
-
-
-def test_a_file_that_was_looked_at_goes_along_under_a_name_that_says_nothing(
-    room: Room, alice: SignedIn, carol: SignedIn
-) -> None:
-    case_id = sent_by_desk(room, alice, "brief aan Jansen.txt", b"Dit mag weg.")
-    (file,) = files_of(room, alice, case_id)
-    wish = replace(wish_for(room, alice, case_id), files=frozenset({file.id}))
-    number = made(room, alice, case_id, wish)
-
-    _, (taken,) = take_copy(room.office, alice, case_id, number)
-
-    assert (taken.name, taken.size) == ("bijlage-1.txt", 12)
-    assert b"".join(taken.pieces) == b"Dit mag weg."
-    log = [row.act for row in audit_log(room.office, carol).rows]
-    assert log[0] == "copy_taken"
-
-
-def test_a_file_in_which_a_hidden_word_can_be_read_does_not_go_along(
-    room: Room, alice: SignedIn
-) -> None:
-    content = "Gesprek met mevrouw Jánsen.".encode("utf-16")
-    case_id = sent_by_desk(room, alice, "verslag.txt", content)
-    (file,) = files_of(room, alice, case_id)
-    wish = replace(
-        wish_for(room, alice, case_id), files=frozenset({file.id}), words=(PLANTED,)
-    )
-
-    with pytest.raises(Refusal, match="copy_file_says_it"):
         preview_copy(room.office, alice, case_id, wish)
 
 
