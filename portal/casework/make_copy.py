@@ -24,6 +24,8 @@ from portal.domain.refusal import Refusal
 from portal.domain.typed import is_blank
 
 MEBIBYTE = 1024 * 1024
+# About a hundred pages: what is drawn as one PDF, and kept in one line.
+MOST_CHARACTERS = 300_000
 # Beyond this a file is no text that anybody reads, and is not searched for words.
 MOST_SEARCHED = 16 * MEBIBYTE
 _AS_TEXT = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
@@ -48,8 +50,8 @@ def preview_copy(
 ) -> Redacted:
     """Return the copy that these choices would make; nothing is kept.
 
-    Raises Refusal where nothing is chosen, nobody is named or no reason is given, or a
-    file that would go along holds a word that is to be hidden; and what
+    Raises Refusal where nothing or too much is chosen, nobody is named or no reason is
+    given, or a file that would go along holds a word that is to be hidden; and what
     `view_for_copy` raises.
     """
     copy = redact(view_for_copy(office, person, case_id), wish)
@@ -59,6 +61,8 @@ def preview_copy(
         raise Refusal("reason_missing")
     if not copy.parts and not copy.files:
         raise Refusal("copy_of_nothing")
+    if copy.length > MOST_CHARACTERS:
+        raise Refusal("copy_too_long")
     for file_id in copy.files:
         _search_file(office, person, case_id, file_id, wish.words)
     return copy

@@ -16,6 +16,8 @@ from portal.casework.copy_choices import Preset, Wish
 from portal.casework.copy_items import Group, Item, items_of, sendable
 from portal.domain.hiding import Pieces, Span, find_words, hide
 
+LINE = 60
+
 
 @dataclass(frozen=True)
 class Part:
@@ -62,6 +64,12 @@ class Redacted:
     def addressee(self) -> Pieces:
         """Whom the copy is for, as the copy itself may say it."""
         return _without(self.for_whom, self.words)
+
+    @property
+    def length(self) -> int:
+        """How much there is to read, in characters; each line counts as a full one."""
+        pieces = [piece or "" for one in self.parts for piece in one.text]
+        return sum(len(one) + LINE * (1 + one.count("\n")) for one in pieces)
 
     @property
     def digest(self) -> str:

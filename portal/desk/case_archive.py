@@ -15,7 +15,8 @@ from portal.desk.case_document import case_document, with_custody
 from portal.desk.copies import as_download
 from portal.desk.current import office, person
 from portal.documents.archive import Entry, archive
-from portal.documents.pdf import make_pdf
+from portal.documents.parts import in_parts
+from portal.documents.pdf import NotMade, make_pdf
 from portal.documents.plain_text import as_text
 from portal.documents.values import Document
 
@@ -41,9 +42,12 @@ def _entries(taken: TakenCase, document: Document) -> Iterator[Entry]:
             yield Entry(f"{FOLDER}/{each.name}", each.file.size, each.pieces)
     # By now each file has shown whether it is what was sent.
     whole = with_custody(document, taken.files)
-    pdf, text = make_pdf(whole), as_text(whole).encode()
-    yield Entry("zaak.pdf", len(pdf), [pdf])
+    text = as_text(whole).encode()
     yield Entry("zaak.txt", len(text), [text])
+    parts = in_parts(whole)
+    for number, part in enumerate(parts, start=1):
+        name = "zaak" if len(parts) == 1 else f"zaak-{number}"
+        yield _drawn(name, part)
     # As `sha256sum --check` reads it.
     digests = "".join(
         f"{each.file.sha256.hex()}  {FOLDER}/{each.name}\n"
@@ -51,3 +55,12 @@ def _entries(taken: TakenCase, document: Document) -> Iterator[Entry]:
         if each.state == WHOLE
     ).encode()
     yield Entry("sha256.txt", len(digests), [digests])
+
+
+def _drawn(name: str, part: Document) -> Entry:
+    try:
+        pdf = make_pdf(part)
+    except NotMade:
+        # It is in the text, whole; an archive is not lost for its looks.
+        return Entry(f"{name} staat alleen in zaak.txt", 0, [])
+    return Entry(f"{name}.pdf", len(pdf), [pdf])

@@ -33,11 +33,11 @@ from portal.desk.copy_forms import (
 )
 from portal.desk.current import office, person
 from portal.desk.files import SAVED
-from portal.desk.frame import say
+from portal.desk.frame import notify, say
 from portal.desk.problems import problems_of
 from portal.desk.words import sentence_of
 from portal.documents.archive import Entry, archive
-from portal.documents.pdf import make_pdf
+from portal.documents.pdf import NotMade, make_pdf
 from portal.domain.file_names import as_header
 from portal.domain.refusal import Refusal
 from portal.web.problems import PageProblem
@@ -45,6 +45,10 @@ from portal.web.problems import PageProblem
 copies = Blueprint("copies", __name__, url_prefix="/cases/<id:case_id>/copy")
 
 MADE = "De kopie is gemaakt en bewaard. U kunt hem hier opslaan."
+NOT_MADE = (
+    "De PDF kwam niet op tijd klaar. De kopie is bewaard. Probeer het later opnieuw, of"
+    " maak een kortere kopie."
+)
 NAME = "kopie"
 OVERTAKEN: Mapping[type[Exception], str] = {
     CaseChanged: CHANGED,
@@ -92,15 +96,21 @@ def show(case_id: bytes, number: int) -> ResponseReturnValue:
 def save_pdf(case_id: bytes, number: int) -> ResponseReturnValue:
     """Give a copy as a PDF."""
     made, files = take_copy(office(), person(), case_id, number)
-    document = copy_document(made, files)
-    return as_download([make_pdf(document)], f"{NAME}.pdf")
+    try:
+        pdf = make_pdf(copy_document(made, files))
+    except NotMade:
+        return _not_made(case_id, number)
+    return as_download([pdf], f"{NAME}.pdf")
 
 
 @copies.get("/<int:number>/zip")
 def save_archive(case_id: bytes, number: int) -> ResponseReturnValue:
     """Give a copy with its files, and the list of what was left out."""
     made, files = take_copy(office(), person(), case_id, number)
-    pdf = make_pdf(copy_document(made, files))
+    try:
+        pdf = make_pdf(copy_document(made, files))
+    except NotMade:
+        return _not_made(case_id, number)
     left_out = left_out_text(made.copy).encode()
     entries = (
         Entry(f"{NAME}.pdf", len(pdf), [pdf]),
@@ -119,6 +129,11 @@ def as_download(pieces: Iterable[bytes], name: str) -> Response:
     response.headers.update(SAVED)
     response.headers["Content-Disposition"] = as_header(name)
     return response
+
+
+def _not_made(case_id: bytes, number: int) -> ResponseReturnValue:
+    notify(NOT_MADE)
+    return redirect(url_for("copies.show", case_id=case_id, number=number), 303)
 
 
 def _sent(pieces: Iterator[bytes]) -> Iterator[bytes]:

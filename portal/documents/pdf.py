@@ -1,16 +1,18 @@
-"""A document as a PDF that tells every reader what it says (PDF/UA-1), made by typst.
+"""A document as a PDF that tells every reader what it says (PDF/UA-1).
 
-The words go in as JSON that the sheet reads as data; typst sees one folder, that of the
-sheet, fetches no package and takes no font of the machine. Nothing is written: the PDF
-is bytes in memory. It says nothing of who made it, where or when.
+A process of its own draws it (`drawing`), within bounds of memory and time: what was
+drawn is gone from memory when that ends, and a text that was made to take long keeps
+nobody else waiting. The words go there through a pipe and the PDF comes back through
+one; nothing is written. The PDF says nothing of who made it, where or when.
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any, Final
-
-import typst
 
 from portal.documents.glyphs import drawable, plainest
 from portal.documents.values import (
@@ -26,20 +28,40 @@ from portal.documents.values import (
 )
 from portal.domain.typed import is_blank
 
-SHEET: Final = Path(__file__).parent / "sheet"
 Drawn = Callable[[str], str]
+
+WALL_SECONDS: Final = 40
+# What one process may take, typst draws a few hundred pages with.
+MEMORY_BYTES: Final = 1024 * 1024 * 1024
+AT_ONCE: Final = 2
+_TURNS: Final = BoundedSemaphore(AT_ONCE)
+_ROOT: Final = str(Path(__file__).parents[2])
+# The folder that this program was loaded from comes first, checkout or site-packages.
+_STUB: Final = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1));"
+    " from portal.documents.drawing import main; main()"
+)
+
+
+class NotMade(Exception):
+    """The document is too long, or too strange, to be drawn within the bounds."""
 
 
 def make_pdf(document: Document) -> bytes:
-    """Return the PDF. The same document gives the same bytes with the same typst."""
-    try:
-        return _compile(document, drawable)
-    except typst.TypstError:
-        # Letters that have a shape each, and none in the order in which they stand.
-        return _compile(document, plainest)
+    """Return the PDF. The same document gives the same bytes with the same typst.
+
+    Raises NotMade.
+    """
+    # Letters may have a shape each, and none, or a costly one, where they stand.
+    for drawn in (drawable, plainest):
+        made = _made(as_data(document, drawn))
+        if made is not None:
+            return made
+    raise NotMade
 
 
-def _compile(document: Document, drawn: Drawn) -> bytes:
+def as_data(document: Document, drawn: Drawn) -> bytes:
+    """Return what the sheet reads: JSON, with each text as `drawn` gives it."""
     data = {
         "title": drawn(document.title),
         "lang": document.language,
@@ -47,17 +69,27 @@ def _compile(document: Document, drawn: Drawn) -> bytes:
         "page": PAGE[document.language],
         "blocks": [one for block in document.blocks for one in _plain(block, drawn)],
     }
-    made: bytes = typst.compile(
-        SHEET / "document.typ",
-        root=SHEET,
-        ignore_system_fonts=True,
-        package_path=SHEET,
-        package_cache_path=SHEET,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"document": json.dumps(data)},
-    )
-    return made
+    return json.dumps(data).encode()
+
+
+def _made(data: bytes) -> bytes | None:
+    """Return what the process draws, or None where it did not come to that."""
+    with _TURNS:
+        try:
+            run = subprocess.run(  # noqa: S603 - this very Python, no shell
+                [sys.executable, "-I", "-c", _STUB, _ROOT, str(MEMORY_BYTES)],
+                input=data,
+                stdout=subprocess.PIPE,
+                # What typst says of a failure quotes the words it fails on.
+                stderr=subprocess.DEVNULL,
+                cwd="/",
+                env={},
+                timeout=WALL_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return None
+    return run.stdout if run.returncode == 0 else None
 
 
 def _plain(block: Block, drawn: Drawn) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from portal.casework import ledger
+from portal.casework import make_copy as making
 from portal.casework.access import hand_over
 from portal.casework.acknowledge import acknowledge
 from portal.casework.audit import audit_log
@@ -188,6 +189,17 @@ def test_a_copy_says_for_whom_and_why_and_holds_something(
     wish = replace(wish_for(room, alice, case_id), **change_)  # type: ignore[arg-type]
 
     with pytest.raises(Refusal, match=code):
+        preview_copy(room.office, alice, case_id, wish)
+
+
+def test_a_copy_that_nobody_could_draw_is_not_made(
+    room: Room, alice: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = room.case(alice)
+    wish = wish_for(room, alice, case_id)
+    monkeypatch.setattr(making, "MOST_CHARACTERS", 20)
+
+    with pytest.raises(Refusal, match="copy_too_long"):
         preview_copy(room.office, alice, case_id, wish)
 
 

@@ -66,8 +66,8 @@ def test_the_archive_holds_the_whole_case_and_every_file(
             "bijlagen/001 bonnen.txt",
             "bijlagen/002 film.mp4",
             "bijlagen/003 bonnen.txt",
-            "zaak.pdf",
             "zaak.txt",
+            "zaak.pdf",
             "sha256.txt",
         ]
         assert archive.read("bijlagen/001 bonnen.txt") == NOTE[2]

@@ -4,9 +4,12 @@ import io
 import zipfile
 from typing import Any
 
+import pytest
+
 from portal.casework.access import hand_over
 from portal.casework.acknowledge import acknowledge
 from portal.casework.note import note
+from portal.documents import pdf as pdf_maker
 from tests.casework.room import Room, new_act
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
@@ -139,6 +142,11 @@ def test_a_copy_is_looked_at_made_and_saved_without_a_hidden_byte(
     assert "De bonnen liggen op kamer 12." in text.replace("\r\n", " ")
     assert tags_of(pdf)[:3] == ["Document", "Title", "L"]
     made = visitor.way[-1]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pdf_maker, "WALL_SECONDS", 0.01)
+        for kind in ("pdf", "zip"):
+            told = visitor.get(f"{made}/{kind}")
+            assert "De PDF kwam niet op tijd klaar." in told.text
     page = visitor.get(made.rpartition("/copy")[0])
     assert "Kopie met weggelakte delen gemaakt" in page.text
     assert made in {each.get("href") for each in page.all("a")}

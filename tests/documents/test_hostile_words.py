@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.documents import pdf
+from portal.documents.drawing import draw
 from portal.documents.glyphs import MAY_BREAK, RANGES, drawable, plainest
-from portal.documents.pdf import make_pdf
+from portal.documents.pdf import NotMade, as_data, make_pdf
 from portal.documents.values import (
     Document,
     Facts,
@@ -35,10 +38,13 @@ CODE = [
 ]
 # Makes a document in an empty folder whose parent is not ours to write to.
 MAKE_ONE = """
-from portal.documents.pdf import make_pdf
+from portal.documents.pdf import NotMade, as_data, make_pdf
+from portal.documents import pdf
 from portal.documents.values import Document, Paragraph, words
 print(len(make_pdf(Document("T", "nl", (Paragraph(words("Geplante zin.")),)))))
 """
+
+NO_TYPST = "import sys; assert 'typst' not in sys.modules"
 
 
 def everywhere(text: str) -> Document:
@@ -63,10 +69,16 @@ def test_code_is_shown_as_it_was_typed(text: str) -> None:
     assert "".join(shown.split()).count("".join(text.split())) == 10
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_makes_a_document(text: str) -> None:
-    assert make_pdf(everywhere(text)).startswith(b"%PDF-1.")
+    for drawn in (drawable, plainest):
+        try:
+            made = draw(as_data(everywhere(text), drawn))
+        except typst.TypstError:
+            assert drawn is drawable
+            continue
+        assert made.startswith(b"%PDF-1.")
 
 
 def test_a_very_long_word_stays_on_the_page_and_is_whole() -> None:
@@ -139,3 +151,35 @@ def test_making_a_document_writes_no_file(tmp_path: Path) -> None:
 
     assert int(run.stdout) > 1000
     assert [list(each.iterdir()) for each in folders] == [[], [], []]
+
+
+def test_who_asks_for_a_document_has_no_words_left_in_a_cache_of_typst() -> None:
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            MAKE_ONE + "import sys; assert 'typst' not in sys.modules",
+        ],
+        cwd=ROOT,
+        check=False,
+    )
+
+    assert run.returncode == 0
+
+
+def test_a_text_that_takes_too_long_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "WALL_SECONDS", 0.01)
+
+    with pytest.raises(NotMade):
+        make_pdf(everywhere("x"))
+
+
+def test_a_text_that_takes_too_much_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "MEMORY_BYTES", 1024 * 1024)
+
+    with pytest.raises(NotMade):
+        make_pdf(everywhere("x"))
