@@ -56,6 +56,7 @@ class LineKind(StrEnum):
     LINKED = "linked"
     UNLINKED = "unlinked"
     CONVERTED = "converted"
+    COPY_MADE = "copy_made"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

@@ -16,6 +16,8 @@ from portal.desk.acts import acts
 from portal.desk.addresses import know_ids
 from portal.desk.audit import audit
 from portal.desk.case import case
+from portal.desk.case_archive import case_archive
+from portal.desk.copies import copies
 from portal.desk.current import keep_office
 from portal.desk.failures import answer_refusals
 from portal.desk.files import files
@@ -54,6 +56,8 @@ PAGES = (
     audit,
     own_keys,
     reminders,
+    copies,
+    case_archive,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60

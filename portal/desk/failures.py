@@ -25,7 +25,15 @@ from portal.storage.rows import RowBroken
 from portal.web.failures import Failure, answer_failures, answer_with, report_cause
 
 # Nothing secret is ever typed into a field of one of these names.
-SHOWN_AGAIN = ("text", "assessment", "follow_up", "reason", "letter")
+SHOWN_AGAIN = (
+    "text",
+    "assessment",
+    "follow_up",
+    "reason",
+    "letter",
+    "for_whom",
+    "words",
+)
 
 
 def answer_refusals(app: Flask) -> None:

@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ALLOWED = {
     "crypto": {"crypto", "argon2", "cryptography"},
+    "portal/documents": {"portal.documents", "portal.domain", "typst"},
     "portal/domain": {"portal.domain"},
     "portal/evidence": {
         "portal.domain",

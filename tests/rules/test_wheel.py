@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # Beside Python files: what the programs read while they run.
-DATA = {".css", ".html", ".svg", ".toml", ".txt"}
+DATA = {".css", ".html", ".svg", ".toml", ".txt", ".typ"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,49 @@
+"""A document as plain text, for who has no use for a PDF: every letter as it was typed.
+
+The same words in the same order as in the PDF, without its numbers for letters that its
+fonts do not have. Calls nobody.
+"""
+
+from collections.abc import Iterator
+
+from portal.documents.values import (
+    HIDDEN,
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    Words,
+)
+
+
+def as_text(document: Document) -> str:
+    """Return the document as lines of text, ended by a newline."""
+    hidden = HIDDEN[document.language]
+    lines = [document.title, "=" * len(document.title), ""]
+    for block in document.blocks:
+        lines += [*_lines(block, hidden), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _lines(block: Block, hidden: str) -> Iterator[str]:
+    match block:
+        case Heading(level, text):
+            yield f"{'#' * level} {_said(text, hidden)}"
+        case Paragraph(text):
+            yield _said(text, hidden)
+        case Facts(rows):
+            for term, values in rows:
+                yield f"{_said(term, hidden)}:"
+                yield from (f"    {_said(value, hidden)}" for value in values)
+        case Table(header, rows):
+            for row in rows:
+                cells = zip(header, row, strict=True)
+                yield "; ".join(
+                    f"{name}: {_said(cell, hidden)}" for name, cell in cells
+                )
+
+
+def _said(text: Words, hidden: str) -> str:
+    return "".join(hidden if piece is None else piece for piece in text)
