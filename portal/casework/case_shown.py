@@ -169,6 +169,24 @@ class SpanView:
 
 
 @dataclass(frozen=True)
+class MinutesView:
+    """A report that the desk wrote down, and how far its reporter has checked it.
+
+    `state` is no_code, open, waiting, or a verdict of `domain.minutes`; `day` that of
+    the verdict. `remark` is what the reporter said beside it, perhaps nothing.
+    """
+
+    state: str
+    version: int
+    day: date | None
+    remark: str
+    entered_by: str
+    entered_on: date
+    recording: str
+    audio: str
+
+
+@dataclass(frozen=True)
 class CaseView:
     """Everything that a case's page shows; with alarms, only what is known good."""
 
@@ -195,3 +213,4 @@ class CaseView:
     may: frozenset[str]
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
+    minutes: MinutesView | None = None

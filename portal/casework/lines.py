@@ -53,6 +53,7 @@ class LineKind(StrEnum):
     RENEWED = "renewed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    MINUTES_CHECKED = "minutes_checked"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

@@ -4,6 +4,7 @@ A letter whose body none of our writers makes was signed all the same; it is sho
 unreadable and hides nothing of the others.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from crypto.side import Side
 from portal.domain.attachment import Attachment
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 
+_REPORT_ID = re.compile(r"[0-9a-f]{32}")
 Body = ReportBody | MessageBody | FeedbackBody
 _BODIES: dict[Kind, type[Body]] = {
     Kind.REPORT: ReportBody,
@@ -29,6 +31,14 @@ def body_of(letter: Letter) -> Body | None:
         return kind.from_bytes(letter.body)
     except BodyRefused:
         return None
+
+
+def continued_by(letter: Letter) -> bytes | None:
+    """Return the id of the report that a last letter says goes on; None for others."""
+    body = body_of(letter)
+    if letter.context.kind is not Kind.CONTINUED or not isinstance(body, MessageBody):
+        return None
+    return bytes.fromhex(body.text) if _REPORT_ID.fullmatch(body.text) else None
 
 
 def files_of(letter: Letter) -> tuple[Attachment, ...]:

@@ -84,6 +84,7 @@ def the_report(office: DeskOffice, case: CaseFile, report_id: bytes | None) -> R
     chosen = case.report_ids[0] if report_id is None else report_id
     if chosen not in case.report_ids:
         raise NotYours
+    chosen = case.goes_on_as(chosen)
     try:
         return office.mailbox.report(chosen)
     except NothingThere as refused:
