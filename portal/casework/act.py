@@ -27,6 +27,7 @@ from portal.casework.write_down import Done, write_down
 from portal.domain.case import check
 from portal.domain.facts import facts_of
 from portal.domain.refusal import Refusal
+from portal.domain.told import refuse_replaced
 from portal.mailbox import errors as mailbox
 from portal.register.errors import CaseMoved
 
@@ -168,7 +169,7 @@ def _refuse_ended(thread: Thread | None) -> None:
     """Refuse a letter behind the last one: its reporter reads under another code."""
     for letter in thread.letters if thread else ():
         if letter.context.kind is Kind.CONTINUED:
-            raise Refusal("code_replaced", day=day_of(letter) or date.max)
+            refuse_replaced(day_of(letter) or date.max)
 
 
 def _act(

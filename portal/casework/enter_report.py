@@ -32,6 +32,7 @@ from portal.domain.questionnaire import Answers
 from portal.domain.refusal import Refusal
 from portal.domain.report import ReportBody
 from portal.domain.terms import Terms
+from portal.domain.told import terms_for
 from portal.mailbox.errors import AlreadySent
 from portal.mailbox.new_report import new_report
 from portal.register.errors import ActThere
@@ -119,16 +120,16 @@ def enter_report(
 def _terms_of(office: DeskOffice, told: Told) -> Terms:
     """Return the terms of the day on which it was told; Refusal for what cannot be."""
     today = office.clock.today()
-    if told.received_on > today:
-        raise Refusal("in_the_future", day=told.received_on)
+    try:
+        held: Terms | None = office.profile.terms.at(told.received_on)
+    except LookupError:
+        held = None
+    terms = terms_for(told.received_on, today, held)
     if told.channel == OVER_THE_PORTAL:
         raise Refusal("unknown_code", field=Field.CHANNEL, code=told.channel)
     channel = Decision(told.received_on, today, Field.CHANNEL, told.channel)
     office.profile.taxonomy(office.language).check(channel)
-    try:
-        return office.profile.terms.at(told.received_on)
-    except LookupError as refused:
-        raise Refusal("too_long_ago", day=told.received_on) from refused
+    return terms
 
 
 def _body(

@@ -24,8 +24,8 @@ from portal.casework.refused import Alarm, ThreadAlarm
 from portal.casework.said import body_of, continued_by
 from portal.casework.thread import Thread, read_thread
 from portal.domain.minutes import Checked
-from portal.domain.refusal import Refusal
 from portal.domain.report import ReportBody
+from portal.domain.told import refuse_nothing_waits
 from portal.mailbox.errors import NothingThere
 from portal.mailbox.rows import Days, Report
 from portal.storage.rows import RowBroken
@@ -44,7 +44,7 @@ def take_in_minutes(
     def plan(case: CaseFile) -> Plan:
         waiting = next(waiting_for(case, _threads(office, person, case)), None)
         if waiting is None:
-            raise Refusal("no_minutes_wait")
+            refuse_nothing_waits()
         following = Following(office, person, case, *waiting)
         checked = following.checked
         return Plan(

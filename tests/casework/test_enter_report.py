@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from crypto.code import derive
 from crypto.letter import Kind
 from portal.casework import enter_report as entering
+from portal.casework import ledger
 from portal.casework.case_file import open_case
 from portal.casework.case_view import read_case
 from portal.casework.enter_report import ENTERED, draw
@@ -154,7 +156,7 @@ def test_only_who_coordinates_the_desk_enters_a_report(room: Room, name: str) ->
     ],
 )
 def test_a_day_or_a_way_that_cannot_be_is_refused(
-    room: Room, alice: SignedIn, told: dict[str, object], code: str
+    room: Room, alice: SignedIn, told: dict[str, Any], code: str
 ) -> None:
     with pytest.raises(Refusal) as refused:
         enter(room, alice, **told)
@@ -212,7 +214,7 @@ def test_the_entry_is_recorded_before_anything_is_stored(
         assert room.office.mailbox.reports(["meldpunt"]) == ()
         recorded.append(given[2].act)  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(entering.ledger, "record", record)
+    monkeypatch.setattr(ledger, "record", record)
     entered(room, alice)
 
     assert recorded == [ENTERED]

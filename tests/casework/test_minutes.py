@@ -2,8 +2,8 @@
 
 import pytest
 
-from crypto.letter import Kind
-from portal.casework import access, minutes
+from crypto.letter import Kind, Letter
+from portal.casework import access
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
 from portal.casework.case_file import open_case
@@ -13,6 +13,7 @@ from portal.casework.minutes import take_in_minutes
 from portal.casework.person import SignedIn
 from portal.casework.queue import QueueFilters, queue
 from portal.casework.refused import NotYours, ThreadAlarm
+from portal.casework.said import continued_by
 from portal.casework.thread import read_thread
 from portal.domain.minutes import Verdict
 from portal.domain.refusal import Refusal
@@ -242,13 +243,13 @@ def test_minutes_of_another_report_are_not_taken_for_these(
     other_id, other = entered(room, alice)
     ticket = check_minutes(room, other.code)
     named = check_minutes(room, drawn.code)
-    real = minutes.continued_by
+    real = continued_by
 
-    def swapped(letter: object) -> bytes | None:
-        goes_on = real(letter)  # type: ignore[arg-type]
+    def swapped(letter: Letter) -> bytes | None:
+        goes_on = real(letter)
         return ticket.report_id if goes_on == named.report_id else goes_on
 
-    monkeypatch.setattr(minutes, "continued_by", swapped)
+    monkeypatch.setattr("portal.casework.minutes.continued_by", swapped)
     with pytest.raises(ThreadAlarm):
         take_in_minutes(room.office, alice, case_id, new_act())
 
