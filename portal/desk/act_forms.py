@@ -153,6 +153,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,
+    "take_in_minutes": ActForm,
 }
 
 

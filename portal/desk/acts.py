@@ -17,6 +17,7 @@ from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
+from portal.casework.minutes import take_in_minutes
 from portal.casework.note import note
 from portal.casework.refused import (
     ActEnded,
@@ -140,6 +141,10 @@ def _renew(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     access.renew(office(), person(), case_id, act_id)
 
 
+def _minutes(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
+    take_in_minutes(office(), person(), case_id, act_id)
+
+
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act(_letter(acknowledge), "De bevestiging staat klaar."),
     "ask": Act(_letter(ask), "Uw vraag staat klaar voor de melder."),
@@ -154,6 +159,7 @@ ACTS: Mapping[str, Act] = {
     ),
     "close": Act(_close, "De zaak is gesloten."),
     "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+    "take_in_minutes": Act(_minutes, "Het antwoord over het verslag staat in de zaak."),
 }
 
 

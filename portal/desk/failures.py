@@ -26,6 +26,8 @@ from portal.web.failures import Failure, answer_failures, answer_with, report_ca
 
 # Nothing secret is ever typed into a field of one of these names.
 SHOWN_AGAIN = ("text", "assessment", "follow_up", "reason", "letter")
+# What a reporter told by phone, question by question (`entry_form`).
+TOLD = "q_"
 
 
 def answer_refusals(app: Flask) -> None:
@@ -59,7 +61,8 @@ def answer_refusals(app: Flask) -> None:
 def typed_texts() -> tuple[str, ...]:
     """Return the texts of a posted form that may be shown again."""
     try:
-        fields = [request.form.get(name, "") for name in SHOWN_AGAIN]
+        told = [name for name in request.form if name.startswith(TOLD)]
+        fields = [request.form.get(name, "") for name in (*SHOWN_AGAIN, *told)]
     except HTTPException:
         return ()
     return tuple(clean(text) for text in fields if not is_blank(text))
