@@ -39,7 +39,11 @@ class AnswerSection:
 
 @dataclass(frozen=True)
 class ReportView:
-    """One report: its form, its days, what was answered, and for whose eyes."""
+    """One report: its form, its days, what was answered, and for whose eyes.
+
+    `origin` is entered for one that the desk wrote down, and checked for what its
+    reporter made of that.
+    """
 
     report_id: bytes
     form_id: str
@@ -54,6 +58,7 @@ class ReportView:
     answers: tuple[AnswerSection, ...]
     left_out: tuple[str, ...]
     readers: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True)

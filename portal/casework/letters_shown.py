@@ -88,6 +88,7 @@ def report_shown(office: DeskOffice, case: CaseFile, thread: Thread) -> ReportVi
         answers=_sections(form, body.answers, names_of(office)) if form else (),
         left_out=tuple(names(bytes.fromhex(one)) for one in body.left_out),
         readers=tuple(names(bytes.fromhex(one)) for one in body.readers),
+        origin="entered" if body.entered else "checked" if body.checked else "",
     )
 
 

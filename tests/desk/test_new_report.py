@@ -66,7 +66,7 @@ def test_the_answer_is_the_code_and_a_way_to_the_case(
     assert inbox.read(room.intake(), keys).entered is not None
     ways = [each.get("href") or "" for each in alice.page.all("a")]
     alice.get(next(way for way in ways if len(way) == len("/cases/") + 32))
-    assert "Opgeschreven door: Alice Akker" in alice.page.text
+    assert "Opgeschreven door" in alice.page.text
     assert code not in alice.page.text
 
 

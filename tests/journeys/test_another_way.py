@@ -113,5 +113,5 @@ def follow_code(reporter: Page, intake: str, code: str) -> None:
 
 def is_no_wider(page: Page, width: int) -> bool:
     """Tell whether nothing of a page lies beside the screen."""
-    wide = page.locator("html").bounding_box()
-    return wide is not None and wide["width"] <= width
+    wide: int = page.evaluate("document.documentElement.scrollWidth")
+    return wide <= width
