@@ -13,16 +13,18 @@ from crypto.age import Identity, Recipient
 from crypto.epoch import DeskEpoch, open_desk_grants, regrant, succeed
 from crypto.errors import GrantRefused, LetterRefused, NoMatch
 from crypto.letter import Letter, Pin, open_thread, pin_of
+from portal.casework import ledger
 from portal.casework.access_change import recipients_of
 from portal.casework.act import carry_out
 from portal.casework.case_file import CaseFile
+from portal.casework.ledger import What
 from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.refused import Alarm, ThreadAlarm
 from portal.casework.said import body_of, continued_by
-from portal.casework.thread import Thread, read_thread
+from portal.casework.thread import Thread, check_recipient, read_thread
 from portal.domain.minutes import Checked
 from portal.domain.report import ReportBody
 from portal.domain.told import refuse_nothing_waits
@@ -63,7 +65,14 @@ def take_in_minutes(
         )
 
     # What waited is taken in once it is done, so a repeat cannot plan it again.
-    carry_out(office, person, case_id, act_id, plan, (LineKind.MINUTES_CHECKED, b""))
+    done = (LineKind.MINUTES_CHECKED, b"")
+    try:
+        carry_out(office, person, case_id, act_id, plan, done)
+    except ThreadAlarm as refused:
+        # No page of the case shows a report that is not in it yet.
+        about = f"{refused.alarm.code} {refused.alarm.report_id.hex()}"
+        ledger.record(office, person, What("alarm", about=about))
+        raise
 
 
 def _days(office: DeskOffice, case: CaseFile) -> Days:
@@ -79,8 +88,8 @@ def _days(office: DeskOffice, case: CaseFile) -> Days:
 
 def waiting_for(
     case: CaseFile, threads: tuple[Thread, ...]
-) -> Iterator[tuple[Thread, Letter, bytes]]:
-    """Yield each thread that has ended, its last letter, and the report it names.
+) -> Iterator[tuple[Thread, Letter]]:
+    """Yield each thread that has ended, and its last letter.
 
     Only of reports that are not in the case yet. The first such letter of a thread
     counts: whoever came later was refused by the intake.
@@ -90,8 +99,8 @@ def waiting_for(
             goes_on = continued_by(letter)
             if goes_on is None:
                 continue
-            if goes_on not in case.card.pins:
-                yield thread, letter, goes_on
+            if goes_on[0] not in case.card.pins:
+                yield thread, letter
             break
 
 
@@ -116,7 +125,19 @@ class Following:
     case: CaseFile = field(repr=False)
     before: Thread = field(repr=False)
     last: Letter = field(repr=False)
-    report_id: bytes
+
+    @property
+    def report_id(self) -> bytes:
+        """The report that the last letter names."""
+        return self.named[0]
+
+    @cached_property
+    def named(self) -> tuple[bytes, bytes]:
+        """The report that the last letter names, and the digest of its first letter."""
+        named = continued_by(self.last)
+        if named is None:
+            raise ThreadAlarm(Alarm("unreadable", self.before.report.id))
+        return named
 
     @property
     def checked(self) -> Checked:
@@ -167,10 +188,12 @@ class Following:
         except (NoMatch, GrantRefused) as refused:
             raise ThreadAlarm(Alarm("grant", self.report_id)) from refused
 
-    @property
+    @cached_property
     def epochs(self) -> tuple[DeskEpoch, ...]:
-        """Its epochs as they are now."""
-        return self.opened[1]
+        """Its epochs as they are now, of the reporter whom its row names."""
+        epochs = self.opened[1]
+        check_recipient(self.report, epochs)
+        return epochs
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
@@ -178,13 +201,17 @@ class Following:
         keys = {epoch.number: epoch.keys() for epoch in self.epochs}
         try:
             sealed = self.office.mailbox.letters(self.report_id)
-            return open_thread(self.report_id, sealed, keys)
+            letters = open_thread(self.report_id, sealed, keys)
         except RowBroken as broken:
             raise ThreadAlarm(Alarm("row_broken", self.report_id)) from broken
         except LetterRefused as refused:
             code = refused.reason.replace(" ", "_")
             alarm = Alarm(code, self.report_id, refused.sequence)
             raise ThreadAlarm(alarm) from refused
+        if letters[0].digest != self.named[1]:
+            # Whoever writes to the mailbox can put a report of their own in its place.
+            raise ThreadAlarm(Alarm("swapped", self.report_id, 1))
+        return letters
 
     def pin(self, epochs: tuple[DeskEpoch, ...]) -> Pin:
         """Return the pin up to its first letter: what was written since is new."""
@@ -203,9 +230,6 @@ class Following:
             grant = regrant(sealed.desk_grant, identity, recipients, slots)
             office.mailbox.replace_desk_grant(self.report_id, sealed.number, grant)
         reporter = Recipient.from_raw(self.report.recipient)
-        try:
-            new, epoch = succeed(self.epochs[-1], reporter, recipients, slots)
-        except GrantRefused as refused:
-            raise ThreadAlarm(Alarm("recipient", self.report_id)) from refused
+        new, epoch = succeed(self.epochs[-1], reporter, recipients, slots)
         office.mailbox.add_epoch(self.report_id, new)
         return {self.report_id: self.pin((*self.epochs, epoch))}

@@ -4,16 +4,15 @@ A letter whose body none of our writers makes was signed all the same; it is sho
 unreadable and hides nothing of the others.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from crypto.letter import Kind, Letter
 from crypto.side import Side
 from portal.domain.attachment import Attachment
+from portal.domain.minutes import read_continued
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 
-_REPORT_ID = re.compile(r"[0-9a-f]{32}")
 Body = ReportBody | MessageBody | FeedbackBody
 _BODIES: dict[Kind, type[Body]] = {
     Kind.REPORT: ReportBody,
@@ -33,12 +32,15 @@ def body_of(letter: Letter) -> Body | None:
         return None
 
 
-def continued_by(letter: Letter) -> bytes | None:
-    """Return the id of the report that a last letter says goes on; None for others."""
+def continued_by(letter: Letter) -> tuple[bytes, bytes] | None:
+    """Return which report a last letter says goes on, and the digest of its first.
+
+    None for all other letters.
+    """
     body = body_of(letter)
     if letter.context.kind is not Kind.CONTINUED or not isinstance(body, MessageBody):
         return None
-    return bytes.fromhex(body.text) if _REPORT_ID.fullmatch(body.text) else None
+    return read_continued(body.text)
 
 
 def files_of(letter: Letter) -> tuple[Attachment, ...]:

@@ -102,13 +102,18 @@ def open_epochs(
     recipient in the row is not the one inside them.
     """
     epochs = open_grants(office, person, report.id)
+    check_recipient(report, epochs)
+    return epochs
+
+
+def check_recipient(report: Report, epochs: tuple[DeskEpoch, ...]) -> None:
+    """Raise ThreadAlarm unless the reporter's recipient is the one in the grants."""
     try:
         found = recipient_hash(Recipient.from_raw(report.recipient))
     except ValueError:
         found = b""
     if found != epochs[-1].reporter_recipient_hash:
         raise ThreadAlarm(Alarm("recipient", report.id))
-    return epochs
 
 
 def open_grants(

@@ -18,6 +18,7 @@ MOST_CHARACTERS = 60_000
 FIRST_VERSION = 1
 _ID = re.compile(r"[0-9a-f]{32}")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
+_CONTINUED = re.compile(r"[0-9a-f]{32} [0-9a-f]{64}")
 _SEAL = re.compile(r"(?:[0-9a-f]{128})?")
 
 
@@ -147,3 +148,20 @@ class Checked:
             remark=said["remark"],
             acknowledged_on=date.fromisoformat(day) if day else None,
         )
+
+
+def continued_words(report_id: bytes, digest: bytes) -> str:
+    """Return what a last letter says: the report that goes on, and its first letter.
+
+    `digest` is that of the first letter (SPEC §4.1), so that nobody who can write to
+    the mailbox puts another report under the same id.
+    """
+    return f"{report_id.hex()} {digest.hex()}"
+
+
+def read_continued(words: str) -> tuple[bytes, bytes] | None:
+    """Read what `continued_words` gave: report id and digest; None for other words."""
+    if _CONTINUED.fullmatch(words) is None:
+        return None
+    report_id, digest = words.split(" ")
+    return bytes.fromhex(report_id), bytes.fromhex(digest)

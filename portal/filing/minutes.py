@@ -13,7 +13,7 @@ from crypto.code import ReporterKeys
 from crypto.epoch import begin
 from crypto.letter import NO_LETTER, Context, Kind, SealedLetter, seal
 from portal.domain.form import ACCOUNT
-from portal.domain.minutes import Checked, Verdict
+from portal.domain.minutes import Checked, Verdict, continued_words
 from portal.domain.questionnaire import Answers
 from portal.domain.report import MessageBody, ReportBody
 from portal.filing.errors import CodeReplaced, NothingHere, NotReceived
@@ -109,7 +109,8 @@ def _store(
         locator=ticket.keys.locator,
         recipient=ticket.keys.identity.recipient.raw,
     )
-    last = _last(thread, keys, ticket.report_id, office.clock.today())
+    goes_on = continued_words(ticket.report_id, first.digest)
+    last = _last(thread, keys, goes_on, office.clock.today())
     office.mailbox.send(report, epoch, [first], ends=(thread.report.id, last))
 
 
@@ -140,7 +141,7 @@ def _body(
 
 
 def _last(
-    thread: Opened, keys: ReporterKeys, goes_on: bytes, today: date
+    thread: Opened, keys: ReporterKeys, goes_on: str, today: date
 ) -> SealedLetter:
     """Return the letter that ends the old thread: it names the report that goes on."""
     epoch = thread.epochs[-1]
@@ -152,5 +153,5 @@ def _last(
         sequence=len(thread.letters) + 1,
         previous=thread.letters[-1].digest,
     )
-    body = MessageBody(goes_on.hex(), today).to_bytes()
+    body = MessageBody(goes_on, today).to_bytes()
     return seal(context, body, keys.signing_seed, [epoch.identity.recipient])

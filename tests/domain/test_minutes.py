@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.minutes import Audio, Checked, Entered, Recording, Verdict
+from portal.domain.minutes import (
+    Audio,
+    Checked,
+    Entered,
+    Recording,
+    Verdict,
+    continued_words,
+    read_continued,
+)
 from portal.domain.questionnaire import Answers
 from portal.domain.report import BodyRefused, ReportBody
 from portal.domain.terms import EARLIEST, LATEST
@@ -112,3 +120,18 @@ def test_bytes_that_nobody_writes_are_refused(name: str, table: object) -> None:
 
     with pytest.raises(BodyRefused):
         ReportBody.from_bytes(data.encode())
+
+
+@given(st.binary(min_size=16, max_size=16), st.binary(min_size=32, max_size=32))
+def test_which_report_goes_on_is_read_as_it_was_written(
+    report_id: bytes, digest: bytes
+) -> None:
+    words = continued_words(report_id, digest)
+
+    assert read_continued(words) == (report_id, digest)
+    assert read_continued(words + "\n") is None
+
+
+@pytest.mark.parametrize("words", ["", "Dag.", FIRST, f"{FIRST} {FIRST}"])
+def test_other_words_name_no_report(words: str) -> None:
+    assert read_continued(words) is None
