@@ -54,6 +54,7 @@ class LineKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     MINUTES_CHECKED = "minutes_checked"
+    AUDIO_DELETED = "audio_deleted"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

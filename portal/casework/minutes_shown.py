@@ -5,14 +5,16 @@ Everything here stands in letters that `thread` has verified. Judges and stores 
 
 from portal.casework.case_file import CaseFile
 from portal.casework.case_shown import MinutesView
+from portal.casework.lines import LineKind
 from portal.casework.minutes import waiting_for
 from portal.casework.office import DeskOffice
 from portal.casework.refused import Alarm
 from portal.casework.said import body_of
 from portal.casework.thread import Thread
+from portal.domain.minutes import Audio, Entered
 from portal.domain.report import ReportBody
 
-TAKE_IN = "take_in_minutes"
+TAKE_IN, NOTE_DELETED = "take_in_minutes", "note_audio_deleted"
 # Nobody reads these any more under the old code, and not yet under the new one.
 LETTERS = frozenset({"acknowledge", "ask", "feedback"})
 NO_CODE, OPEN, WAITING = "no_code", "open", "waiting"
@@ -46,7 +48,7 @@ def minutes_shown(
             entered_by=office.directory().name_of(bytes.fromhex(body.entered.by)),
             entered_on=body.written_on,
             recording=body.entered.recording.value,
-            audio=body.entered.audio.value,
+            audio=_audio(case, body.entered).value,
         )
     return None
 
@@ -57,10 +59,27 @@ def may_now(
     threads: tuple[Thread, ...],
     alarms: tuple[Alarm, ...],
 ) -> frozenset[str]:
-    """Return the acts that may be done while checked minutes wait to be taken in."""
-    if alarms or not any(waiting_for(case, threads)):
+    """Return the acts that may be done, with those that minutes ask for.
+
+    While checked ones wait to be taken in, no letter is written.
+    """
+    if alarms:
         return may
-    return (may - LETTERS) | {TAKE_IN}
+    bodies = (body_of(thread.letters[0]) for thread in threads)
+    for body in bodies:
+        entered = body.entered if isinstance(body, ReportBody) else None
+        if entered is not None and _audio(case, entered) is Audio.KEPT:
+            may |= {NOTE_DELETED}
+    if any(waiting_for(case, threads)):
+        may = (may - LETTERS) | {TAKE_IN}
+    return may
+
+
+def _audio(case: CaseFile, entered: Entered) -> Audio:
+    """Return what became of a recording by now."""
+    if any(line.kind is LineKind.AUDIO_DELETED for line in case.lines):
+        return Audio.DELETED
+    return entered.audio
 
 
 def _state(case: CaseFile, threads: tuple[Thread, ...], *, has_code: bool) -> str:

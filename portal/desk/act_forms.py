@@ -154,6 +154,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "close": CloseForm,
     "reopen": ReopenForm,
     "take_in_minutes": ActForm,
+    "note_audio_deleted": ActForm,
 }
 
 

@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from portal.casework import access, close
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
+from portal.casework.audio import note_audio_deleted
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.minutes import take_in_minutes
@@ -145,6 +146,10 @@ def _minutes(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     take_in_minutes(office(), person(), case_id, act_id)
 
 
+def _audio(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
+    note_audio_deleted(office(), person(), case_id, act_id)
+
+
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act(_letter(acknowledge), "De bevestiging staat klaar."),
     "ask": Act(_letter(ask), "Uw vraag staat klaar voor de melder."),
@@ -159,6 +164,7 @@ ACTS: Mapping[str, Act] = {
     ),
     "close": Act(_close, "De zaak is gesloten."),
     "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+    "note_audio_deleted": Act(_audio, "Vastgelegd: de opname is gewist."),
     "take_in_minutes": Act(_minutes, "Het antwoord over het verslag staat in de zaak."),
 }
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from crypto.code import Code
+from portal.casework.case_shown import CaseView, MinutesView
+from portal.casework.case_view import read_case
 from portal.casework.enter_report import Draw, Told, draw, enter_report
 from portal.casework.person import SignedIn
 from portal.domain.minutes import Audio, Recording, Verdict
@@ -15,6 +17,7 @@ from portal.filing.ticket import Ticket
 from tests.casework.room import DAY, Room
 
 ACCOUNT = "De beller zag dat er geld uit de kluis ging."
+BETTER = "De beller zag dat er geld uit de la ging, niet uit de kluis."
 TOLD = Told(
     form_id="report",
     language="nl",
@@ -54,3 +57,21 @@ def check_minutes(
     ticket = tickets.begin(intake, "nl")
     answer_minutes(intake, keys, ticket, Said(verdict, text, remark))
     return ticket
+
+
+def minutes_of(room: Room, person: SignedIn, case_id: bytes) -> MinutesView:
+    """Return what the page of a case says of its minutes."""
+    shown = read_case(room.office, person, case_id).minutes
+    assert shown is not None
+    return shown
+
+
+def words_of(view: CaseView) -> list[str]:
+    """Return every answer that a page of a case shows."""
+    return [
+        value
+        for report in view.reports
+        for section in report.answers
+        for answer in section.answers
+        for value in answer.values
+    ]

@@ -3,33 +3,30 @@
 import pytest
 
 from crypto.letter import Kind, Letter
-from portal.casework import access
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
+from portal.casework.audio import note_audio_deleted
 from portal.casework.case_file import open_case
-from portal.casework.case_shown import CaseView, MinutesView
 from portal.casework.case_view import read_case
 from portal.casework.minutes import take_in_minutes
 from portal.casework.person import SignedIn
 from portal.casework.queue import QueueFilters, queue
-from portal.casework.refused import NotYours, ThreadAlarm
+from portal.casework.refused import ThreadAlarm
 from portal.casework.said import continued_by
-from portal.casework.thread import read_thread
-from portal.domain.minutes import Verdict
+from portal.domain.minutes import Audio, Verdict
 from portal.domain.refusal import Refusal
 from portal.filing import inbox
 from portal.filing.errors import CodeReplaced
 from portal.filing.ticket import Ticket
-from tests.casework.otherway import ACCOUNT, check_minutes, entered
+from tests.casework.otherway import (
+    ACCOUNT,
+    BETTER,
+    check_minutes,
+    entered,
+    minutes_of,
+    words_of,
+)
 from tests.casework.room import DAY, Room, new_act
-
-BETTER = "De beller zag dat er geld uit de la ging, niet uit de kluis."
-
-
-def minutes_of(room: Room, person: SignedIn, case_id: bytes) -> MinutesView:
-    shown = read_case(room.office, person, case_id).minutes
-    assert shown is not None
-    return shown
 
 
 def checked(
@@ -55,16 +52,6 @@ def test_the_case_tells_what_the_reporter_says_of_them(
     line = open_case(room.office, alice, case_id).lines[-1]
     assert line.details["verdict"] == verdict.value
     assert line.details["report"] == ticket.report_id.hex()
-
-
-def words_of(view: CaseView) -> list[str]:
-    return [
-        value
-        for report in view.reports
-        for section in report.answers
-        for answer in section.answers
-        for value in answer.values
-    ]
 
 
 def test_both_texts_stand_in_the_case(room: Room, alice: SignedIn) -> None:
@@ -147,56 +134,6 @@ def test_the_handed_code_is_spent_by_the_first_who_uses_it(
     assert inbox.read(room.intake(), keys).is_replaced
     with pytest.raises(CodeReplaced):
         check_minutes(room, drawn.code, Verdict.REFUSED)
-
-
-def test_who_stepped_back_cannot_read_what_the_reporter_says(
-    room: Room, alice: SignedIn, ada: SignedIn
-) -> None:
-    case_id, drawn = entered(room, alice)
-    access.declare_conflict(room.office, ada, case_id, new_act())
-    ticket = check_minutes(room, drawn.code)
-
-    for _ in range(2):
-        with pytest.raises(NotYours):
-            read_thread(room.office, ada, ticket.report_id, None)
-        with pytest.raises(NotYours):
-            take_in_minutes(room.office, ada, case_id, new_act())
-        assert queue(room.office, ada, QueueFilters(), 1).rows == ()
-        if minutes_of(room, alice, case_id).state == "waiting":
-            take_in_minutes(room.office, alice, case_id, new_act())
-    assert minutes_of(room, alice, case_id).state == "approved"
-
-
-def test_who_leaves_between_reads_nothing_of_what_follows(
-    room: Room, alice: SignedIn, ada: SignedIn
-) -> None:
-    """The span to which the intake sealed it was theirs too: a new one begins."""
-    case_id, drawn = entered(room, alice)
-    ticket = check_minutes(room, drawn.code)
-    access.take_back(room.office, alice, case_id, new_act(), room.id_of("Ada Blom"))
-    take_in_minutes(room.office, alice, case_id, new_act())
-    ask(room.office, alice, case_id, new_act(), "Welke la?")
-
-    with pytest.raises(NotYours):
-        read_thread(room.office, ada, ticket.report_id, None)
-    pin = open_case(room.office, alice, case_id).card.pins[ticket.report_id]
-    thread = read_thread(room.office, alice, ticket.report_id, pin)
-    assert thread.letters[-1].context.epoch == 2
-    assert thread.unexplained == ()
-
-
-def test_an_investigator_with_access_reads_what_the_reporter_says(
-    room: Room, alice: SignedIn, iris: SignedIn
-) -> None:
-    case_id, drawn = entered(room, alice)
-    access.hand_over(room.office, alice, case_id, new_act(), room.id_of("Iris Dam"))
-    check_minutes(room, drawn.code, Verdict.CORRECTED, BETTER)
-
-    take_in_minutes(room.office, iris, case_id, new_act())
-
-    view = read_case(room.office, iris, case_id)
-    assert view.alarms == ()
-    assert BETTER in words_of(view)
 
 
 def test_taking_it_in_twice_is_one_line(room: Room, alice: SignedIn) -> None:
@@ -282,3 +219,19 @@ def test_a_report_that_nobody_entered_has_nothing_to_check(
         check_minutes(room, ticket.code)
     with pytest.raises(Refusal):
         take_in_minutes(room.office, alice, case_id, new_act())
+
+
+def test_a_recording_that_is_kept_is_noted_as_deleted_later(
+    room: Room, alice: SignedIn
+) -> None:
+    case_id, _ = entered(room, alice, audio=Audio.KEPT)
+    view = read_case(room.office, alice, case_id)
+    assert "note_audio_deleted" in view.may
+    assert minutes_of(room, alice, case_id).audio == "kept"
+
+    note_audio_deleted(room.office, alice, case_id, new_act())
+
+    view = read_case(room.office, alice, case_id)
+    assert "note_audio_deleted" not in view.may
+    assert minutes_of(room, alice, case_id).audio == "deleted"
+    assert view.lines[-1].kind == "audio_deleted"

@@ -207,3 +207,16 @@ def test_the_answer_about_the_minutes_is_taken_in_from_the_case(
     assert "Ja, de melder verbeterde het" in alice.page.text
     assert "Het was de la." in alice.page.text
     assert "Niet de kluis." in alice.page.text
+
+
+def test_a_recording_that_is_there_is_asked_about_until_it_is_gone(
+    alice: Visitor,
+) -> None:
+    enter(alice, audio="kept", code="no")
+    assert "De opname is er nog" in alice.page.text
+
+    alice.submit("/note_audio_deleted")
+
+    assert "Vastgelegd: de opname is gewist." in alice.page.text
+    assert "De opname is er nog" not in alice.page.text
+    assert "Opname van het gesprek gewist" in alice.page.text

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from crypto.letter import Kind
-from portal.filing.errors import NotReceived
+from portal.filing.errors import NoRoom, NotReceived
 from portal.filing.office import Office
 from portal.intake import minutes
 from tests.cast import Installation
@@ -224,3 +224,27 @@ def test_a_page_that_stood_open_too_long_loses_no_text(
 
     assert BETTER in text
     assert "Uw berichten zijn dicht." in text
+
+
+def test_the_page_is_there_in_english_too(sam: Reporter, handed: str) -> None:
+    text = sam.enter(handed).text
+
+    assert "Read what was written about your report" in text
+    assert MINUTES in text
+    check(sam)
+    assert "This code was replaced" in sam.enter(handed).text
+
+
+def test_where_there_is_no_room_the_text_is_kept(
+    rein: Reporter, handed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rein.enter(handed)
+
+    def fail(*_: object) -> None:
+        raise NoRoom
+
+    monkeypatch.setattr(minutes, "stretch", fail)
+    text = check(rein, "corrected", 503, text=BETTER)
+
+    assert "Wij hebben niets ontvangen, en uw code werkt nog." in text
+    assert rein.page.fields()["text"].strip() == BETTER
