@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crypto.errors import KeyListRefused
-from crypto.published import MAX_LIST_BYTES, KeyList, read_list
+from crypto.published import MAX_LIST_BYTES, KeyList, Member, read_list
 
 
 class KeysUnusable(Exception):
@@ -98,6 +98,15 @@ class KeyListFile:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self._floor)
+
+
+def candidates(keys: KeyList, desk_id: str) -> tuple[Member, ...]:
+    """Return everybody of a desk and of its alternative, each once."""
+    desk = keys.desk(desk_id)
+    members = list(desk.members)
+    if desk.alternative is not None:
+        members += keys.desk(desk.alternative).members
+    return tuple({member.id: member for member in members}.values())
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int, int]:

@@ -31,6 +31,7 @@ class Kind(IntEnum):
     FEEDBACK = 6
     CLOSING = 7
     IDENTITY = 8  # reserved: read as any other kind, never written (SPEC §4.6)
+    CONTINUED = 9
 
 
 SIDES: Mapping[Kind, Side] = MappingProxyType(
@@ -43,6 +44,7 @@ SIDES: Mapping[Kind, Side] = MappingProxyType(
         Kind.FEEDBACK: Side.DESK,
         Kind.CLOSING: Side.DESK,
         Kind.IDENTITY: Side.REPORTER,
+        Kind.CONTINUED: Side.REPORTER,
     }
 )
 

@@ -125,15 +125,19 @@ class Change:
         return Access(self.keys, sealed)
 
     def _recipients(self) -> list[Recipient]:
-        """Return the keys of the holders who are still on the list, and recovery's."""
-        directory = self.office.directory()
-        holders = [
-            directory.people[one].recipient
-            for one in self.keys.holders
-            if directory.is_current(one)
-        ]
-        return [*holders, directory.current.recovery]
+        return recipients_of(self.office, self.keys)
 
     @property
     def _slots(self) -> int:
         return self.office.directory().current.slots
+
+
+def recipients_of(office: DeskOffice, keys: CaseKeys) -> list[Recipient]:
+    """Return the keys of the holders who are still on the list, and recovery's."""
+    directory = office.directory()
+    holders = [
+        directory.people[one].recipient
+        for one in keys.holders
+        if directory.is_current(one)
+    ]
+    return [*holders, directory.current.recovery]

@@ -27,6 +27,7 @@ from portal.casework.write_down import Done, write_down
 from portal.domain.case import check
 from portal.domain.facts import facts_of
 from portal.domain.refusal import Refusal
+from portal.domain.told import refuse_replaced
 from portal.mailbox import errors as mailbox
 from portal.register.errors import CaseMoved
 
@@ -148,6 +149,7 @@ def _check(case: CaseFile, plan: Plan, thread: Thread | None) -> None:
     if plan.open_cases_only and case.facts.closed_on is not None:
         raise Refusal("case_closed", day=case.facts.closed_on)
     _refuse_second(thread, plan)
+    _refuse_ended(thread)
     if plan.letter is not None and not plan.letter.is_whole:
         raise FilesGone
     for count, decision in enumerate(plan.decisions):
@@ -163,6 +165,13 @@ def _refuse_second(thread: Thread | None, plan: Plan) -> None:
             raise Refusal("already_acknowledged", day=day_of(letter) or date.max)
 
 
+def _refuse_ended(thread: Thread | None) -> None:
+    """Refuse a letter behind the last one: its reporter reads under another code."""
+    for letter in thread.letters if thread else ():
+        if letter.context.kind is Kind.CONTINUED:
+            refuse_replaced(day_of(letter) or date.max)
+
+
 def _act(
     office: DeskOffice,
     person: SignedIn,
@@ -174,6 +183,8 @@ def _act(
     """Do everything that lies outside the case file; each part may be done again."""
     pins, meetings = dict(case.card.pins), dict(case.card.meetings)
     pins |= plan.attach
+    if plan.prepare is not None:
+        pins |= plan.prepare()
     access = None
     if plan.give_access is not None:
         access, changed = plan.give_access()

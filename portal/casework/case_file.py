@@ -13,7 +13,13 @@ from portal.casework import memory
 from portal.casework.card import Card, open_card
 from portal.casework.case_keys import CaseKeys, digest_of, open_keys
 from portal.casework.keyring import Keyring, Seen
-from portal.casework.lines import CaseFileBroken, Line, line_digest, open_lines
+from portal.casework.lines import (
+    CaseFileBroken,
+    Line,
+    LineKind,
+    line_digest,
+    open_lines,
+)
 from portal.casework.office import DeskOffice
 from portal.casework.parting import has_parted
 from portal.casework.person import SignedIn
@@ -54,6 +60,22 @@ class CaseFile:
     def report_ids(self) -> tuple[bytes, ...]:
         """The reports of this case, as its card has them."""
         return tuple(self.card.pins)
+
+    def goes_on_as(self, report_id: bytes) -> bytes:
+        """Return the report whose thread is written in, for one of this case.
+
+        Another one only where its reporter has checked minutes under a code of theirs.
+        """
+        for line in self.lines:
+            is_checked = line.kind is LineKind.MINUTES_CHECKED
+            if is_checked and line.details["follows"] == report_id.hex():
+                return bytes.fromhex(line.details["report"])
+        return report_id
+
+    @property
+    def answered_id(self) -> bytes:
+        """The report of this case that is answered where nobody says which."""
+        return self.goes_on_as(self.report_ids[0])
 
     def line_of(self, act_id: bytes) -> Line | None:
         """Return the line of an act, or None when it was not written down."""

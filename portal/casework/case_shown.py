@@ -39,7 +39,11 @@ class AnswerSection:
 
 @dataclass(frozen=True)
 class ReportView:
-    """One report: its form, its days, what was answered, and for whose eyes."""
+    """One report: its form, its days, what was answered, and for whose eyes.
+
+    `origin` is entered for one that the desk wrote down, and checked for what its
+    reporter made of that.
+    """
 
     report_id: bytes
     form_id: str
@@ -54,6 +58,7 @@ class ReportView:
     answers: tuple[AnswerSection, ...]
     left_out: tuple[str, ...]
     readers: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,6 +189,24 @@ class LinkView:
 
 
 @dataclass(frozen=True)
+class MinutesView:
+    """A report that the desk wrote down, and how far its reporter has checked it.
+
+    `state` is no_code, open, waiting, or a verdict of `domain.minutes`; `day` that of
+    the verdict. `remark` is what the reporter said beside it, perhaps nothing.
+    """
+
+    state: str
+    version: int
+    day: date | None
+    remark: str
+    entered_by: str
+    entered_on: date
+    recording: str
+    audio: str
+
+
+@dataclass(frozen=True)
 class CaseView:
     """Everything that a case's page shows; with alarms, only what is known good."""
 
@@ -211,3 +234,4 @@ class CaseView:
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
     links: tuple[LinkView, ...] = ()
+    minutes: MinutesView | None = None

@@ -19,6 +19,7 @@ from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
 from portal.casework.linked import linked_shown
+from portal.casework.minutes_shown import may_now, minutes_shown
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_rows import desk_label, stage_label
@@ -131,10 +132,11 @@ def _view(
         access=access_of(office, person, case),
         could_have_access=could_have_access(office, case, threads),
         handler=_handler(office, case),
-        may=acts_allowed(person, case, alarms),
+        may=may_now(acts_allowed(person, case, alarms), case, threads, alarms),
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
         links=linked_shown(office, person, case),
+        minutes=minutes_shown(office, case, threads),
     )
 
 

@@ -5,7 +5,7 @@ Takes threads that `thread` has verified; opens and stores nothing.
 
 from datetime import date
 
-from crypto.letter import Pin
+from crypto.letter import Kind, Pin
 from crypto.side import Side
 from portal.casework.case_file import CaseFile
 from portal.casework.case_shown import (
@@ -36,7 +36,8 @@ def letters_shown(
         text = ""
         parts: tuple[tuple[str, str], ...] = ()
         if isinstance(body, MessageBody):
-            text = body.text
+            # The last letter of an old code names a report, which tells nobody much.
+            text = "" if letter.context.kind is Kind.CONTINUED else body.text
         elif isinstance(body, FeedbackBody):
             parts = (
                 ("assessment", body.assessment),
@@ -87,6 +88,7 @@ def report_shown(office: DeskOffice, case: CaseFile, thread: Thread) -> ReportVi
         answers=_sections(form, body.answers, names_of(office)) if form else (),
         left_out=tuple(names(bytes.fromhex(one)) for one in body.left_out),
         readers=tuple(names(bytes.fromhex(one)) for one in body.readers),
+        origin="entered" if body.entered else "checked" if body.checked else "",
     )
 
 

@@ -57,6 +57,8 @@ class LineKind(StrEnum):
     UNLINKED = "unlinked"
     CONVERTED = "converted"
     COPY_MADE = "copy_made"
+    MINUTES_CHECKED = "minutes_checked"
+    AUDIO_DELETED = "audio_deleted"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

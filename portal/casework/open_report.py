@@ -12,6 +12,7 @@ from portal.casework import ledger
 from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_keys import CaseKeys, digest_of, new_keys, seal_keys
+from portal.casework.entered import check_entered
 from portal.casework.fingerprint import new_case_name
 from portal.casework.ledger import ID_BYTES, What
 from portal.casework.lines import START, Line, LineKind, Place, line_digest, seal_line
@@ -94,6 +95,7 @@ def _make_case(
     body = body_of(thread.letters[0])
     if not isinstance(body, ReportBody):
         raise ThreadAlarm(Alarm("unreadable", report.id, 1))
+    check_entered(office, report.id, body)
     name = new_case_name()
     ledger.begin(office, person, act_id, What(ledger.OPENED, name))
     keys = new_keys(case_id, _holders(office, person, thread, body), person.person_id)
@@ -163,7 +165,8 @@ def _first_decisions(
     form = office.profile.forms(office.language).get(body.form_id)
     kind = form.kind if form else "report"
     relation = body.answers.get(RELATION, "")
-    begun = case_rules.begin(received_on, today, kind, str(relation))
+    channel = body.entered.channel if body.entered else case_rules.OVER_THE_PORTAL
+    begun = case_rules.begin(received_on, today, kind, str(relation), channel)
     if not office.profile.terms.at(received_on).acknowledges_itself:
         return begun
     # The intake acknowledged it by itself, as the profile's terms ask (R18).
@@ -176,5 +179,8 @@ def _received_on(thread: Thread, body: ReportBody) -> date:
     It stands in clear, so whoever writes to the mailbox can change it before anybody
     opens the report, and with it every term. What they can do is some days.
     """
+    if body.entered is not None:
+        # Signed by the colleague who entered it: it may lie well in the past.
+        return body.entered.received_on
     signed, stored = body.written_on, thread.report.received_on
     return stored if signed <= stored <= signed + MOST_DAYS_UNSENT else signed

@@ -55,6 +55,8 @@ class Plan:
     under new keys, this act's own line too: it is done also while a span of a report is
     unexplained. `details` go into the line as they are. `attach` are reports that
     belong to this case from now on, wherever they were, with how far they were read.
+    `prepare` is called after the act was announced; it does in the mailbox what the
+    attached reports need, and returns their pins as they are then.
     """
 
     kind: LineKind
@@ -70,3 +72,4 @@ class Plan:
     renews_keys: bool = False
     details: Mapping[str, str] = field(default_factory=dict)
     attach: Mapping[bytes, Pin] = field(default_factory=dict)
+    prepare: Callable[[], Mapping[bytes, Pin]] | None = None

@@ -10,6 +10,7 @@ from datetime import date
 from crypto.letter import Kind, Letter
 from crypto.side import Side
 from portal.domain.attachment import Attachment
+from portal.domain.minutes import read_continued
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 
 Body = ReportBody | MessageBody | FeedbackBody
@@ -29,6 +30,17 @@ def body_of(letter: Letter) -> Body | None:
         return kind.from_bytes(letter.body)
     except BodyRefused:
         return None
+
+
+def continued_by(letter: Letter) -> tuple[bytes, bytes] | None:
+    """Return which report a last letter says goes on, and the digest of its first.
+
+    None for all other letters.
+    """
+    body = body_of(letter)
+    if letter.context.kind is not Kind.CONTINUED or not isinstance(body, MessageBody):
+        return None
+    return read_continued(body.text)
 
 
 def files_of(letter: Letter) -> tuple[Attachment, ...]:

@@ -50,7 +50,7 @@ def stage(
     whatever `pieces` raise.
     """
     case = _for_writing(office, person, case_id)
-    owner = _owner(case, case.report_ids[0])
+    owner = _owner(case, case.answered_id)
     ledger.record(office, person, What("staged_file", case.card.name))
     file, ends = (name, media_type, pieces), _ends(office)
     now = office.clock.now()
@@ -66,14 +66,14 @@ def unstage(
     """Remove a file in all its forms; one that is not there is no error."""
     case = open_case(office, person, case_id)
     ledger.record(office, person, What("unstaged_file", case.card.name))
-    owner = _owner(case, case.report_ids[0])
+    owner = _owner(case, case.answered_id)
     gone = [each for each in _waiting(office, owner) if each.id == file_id]
     remove(office.mailbox, owner, gone)
 
 
 def staged_shown(office: DeskOffice, case: CaseFile) -> tuple[StagedView, ...]:
     """Return what waits for the case's first report, each as it would be sent."""
-    files = _waiting(office, _owner(case, case.report_ids[0]))
+    files = _waiting(office, _owner(case, case.answered_id))
     return tuple(
         StagedView(
             id=form.id,

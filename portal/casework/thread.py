@@ -84,6 +84,7 @@ def the_report(office: DeskOffice, case: CaseFile, report_id: bytes | None) -> R
     chosen = case.report_ids[0] if report_id is None else report_id
     if chosen not in case.report_ids:
         raise NotYours
+    chosen = case.goes_on_as(chosen)
     try:
         return office.mailbox.report(chosen)
     except NothingThere as refused:
@@ -101,13 +102,18 @@ def open_epochs(
     recipient in the row is not the one inside them.
     """
     epochs = open_grants(office, person, report.id)
+    check_recipient(report, epochs)
+    return epochs
+
+
+def check_recipient(report: Report, epochs: tuple[DeskEpoch, ...]) -> None:
+    """Raise ThreadAlarm unless the reporter's recipient is the one in the grants."""
     try:
         found = recipient_hash(Recipient.from_raw(report.recipient))
     except ValueError:
         found = b""
     if found != epochs[-1].reporter_recipient_hash:
         raise ThreadAlarm(Alarm("recipient", report.id))
-    return epochs
 
 
 def open_grants(

@@ -175,6 +175,8 @@ FORMS: Mapping[str, type[ActForm]] = {
     "merge": CaseNameForm,
     "unlink": OtherCaseForm,
     "convert": ConvertForm,
+    "take_in_minutes": ActForm,
+    "note_audio_deleted": ActForm,
 }
 
 

@@ -15,9 +15,11 @@ from flask.typing import ResponseReturnValue
 from portal.casework import access, close, link
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
+from portal.casework.audio import note_audio_deleted
 from portal.casework.convert import convert
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
+from portal.casework.minutes import take_in_minutes
 from portal.casework.note import note
 from portal.casework.refused import (
     ActEnded,
@@ -150,6 +152,14 @@ def _renew(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     access.renew(office(), person(), case_id, act_id)
 
 
+def _minutes(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
+    take_in_minutes(office(), person(), case_id, act_id)
+
+
+def _audio(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
+    note_audio_deleted(office(), person(), case_id, act_id)
+
+
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act(_letter(acknowledge), "De bevestiging staat klaar."),
     "ask": Act(_letter(ask), "Uw vraag staat klaar voor de melder."),
@@ -171,6 +181,8 @@ ACTS: Mapping[str, Act] = {
     ),
     "unlink": Act(_unlink, "De koppeling is weg."),
     "convert": Act(_convert, "De zaak is omgezet."),
+    "note_audio_deleted": Act(_audio, "Vastgelegd: de opname is gewist."),
+    "take_in_minutes": Act(_minutes, "Het antwoord over het verslag staat in de zaak."),
 }
 
 

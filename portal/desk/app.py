@@ -25,6 +25,7 @@ from portal.desk.files_words import know_files
 from portal.desk.frame import frame_pages
 from portal.desk.gate import stand_guard
 from portal.desk.health import health
+from portal.desk.new_report import new_report
 from portal.desk.own_keys import own_keys
 from portal.desk.people import people
 from portal.desk.queue import queue
@@ -58,6 +59,7 @@ PAGES = (
     reminders,
     copies,
     case_archive,
+    new_report,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60

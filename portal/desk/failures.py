@@ -34,6 +34,8 @@ SHOWN_AGAIN = (
     "for_whom",
     "words",
 )
+# What a reporter told by phone, question by question (`entry_form`).
+TOLD = "q_"
 
 
 def answer_refusals(app: Flask) -> None:
@@ -67,7 +69,8 @@ def answer_refusals(app: Flask) -> None:
 def typed_texts() -> tuple[str, ...]:
     """Return the texts of a posted form that may be shown again."""
     try:
-        fields = [request.form.get(name, "") for name in SHOWN_AGAIN]
+        told = [name for name in request.form if name.startswith(TOLD)]
+        fields = [request.form.get(name, "") for name in (*SHOWN_AGAIN, *told)]
     except HTTPException:
         return ()
     return tuple(clean(text) for text in fields if not is_blank(text))

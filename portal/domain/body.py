@@ -96,6 +96,13 @@ class Reading:
             {question_id: _answer(each) for question_id, each in said.items()}
         )
 
+    def table(self, key: str) -> dict[str, Any] | None:
+        """Return a table, or None where there is none."""
+        said = self._said.get(key)
+        if said is not None and not isinstance(said, dict):
+            raise TypeError(f"{key} is not a table")
+        return said
+
     def files(self) -> tuple[Attachment, ...]:
         """Return the files that go with it; often none."""
         said = self._said.get("files", [])

@@ -30,9 +30,13 @@ class Stage(StrEnum):
 
 
 def begin(
-    received_on: date, recorded_on: date, kind: str, relation: str
+    received_on: date,
+    recorded_on: date,
+    kind: str,
+    relation: str,
+    channel: str = OVER_THE_PORTAL,
 ) -> tuple[Decision, ...]:
-    """Return the first lines of a case that came over the portal.
+    """Return the first lines of a case; `channel` is the way by which it came.
 
     `relation` is what the reporter said to be; nothing, or "I would rather not say",
     is written as unknown (R09).
@@ -41,7 +45,7 @@ def begin(
     return (
         Decision(received_on, recorded_on, Field.RECEIVED),
         Decision(received_on, recorded_on, Field.KIND, kind),
-        Decision(received_on, recorded_on, Field.CHANNEL, OVER_THE_PORTAL),
+        Decision(received_on, recorded_on, Field.CHANNEL, channel),
         Decision(received_on, recorded_on, Field.REPORTED_BY, reported_by),
     )
 

@@ -18,6 +18,7 @@ from portal.domain.body import (
     require_files,
     write,
 )
+from portal.domain.minutes import Checked, Entered
 from portal.domain.questionnaire import Answers
 
 __all__ = ["BodyRefused", "FeedbackBody", "MessageBody", "ReportBody"]
@@ -33,6 +34,8 @@ class ReportBody:
 
     `left_out` and `readers` are ids of people of the desk, 32 hex digits each, as the
     key list of `list_version` had them. `written_on` is a day of the profile's zone.
+    `entered` stands in a report that the desk wrote down, `checked` in one that its
+    reporter sent after reading what was written.
     """
 
     form_id: str
@@ -43,8 +46,11 @@ class ReportBody:
     readers: tuple[str, ...]
     list_version: int
     files: tuple[Attachment, ...] = ()
+    entered: Entered | None = None
+    checked: Checked | None = None
 
     def __post_init__(self) -> None:
+        require(self.entered is None or self.checked is None, "entered and checked")
         require_files(self.files)
         require(_NAME.fullmatch(self.form_id), "form_id")
         require(_LANGUAGE.fullmatch(self.language), "language")
@@ -67,12 +73,15 @@ class ReportBody:
                 "written_on": self.written_on.isoformat(),
             }
             | files_said(self.files)
+            | ({"entered": self.entered.to_table()} if self.entered else {})
+            | ({"checked": self.checked.to_table()} if self.checked else {})
         )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what `to_bytes` wrote. Raises BodyRefused for anything else."""
         with Reading(data, "report") as said:
+            entered, checked = said.table("entered"), said.table("checked")
             body = cls(
                 form_id=said.text("form"),
                 language=said.text("language"),
@@ -82,6 +91,8 @@ class ReportBody:
                 readers=said.texts("readers"),
                 list_version=said.number("list"),
                 files=said.files(),
+                entered=None if entered is None else Entered.from_table(entered),
+                checked=None if checked is None else Checked.from_table(checked),
             )
             said.must_be(body.to_bytes())
         return body

@@ -26,9 +26,12 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
     CLOSING = "closing"
     IDENTITY = "identity"
+    CONTINUED = "continued"
 
 
-BY_REPORTER = frozenset({Kind.REPORT, Kind.MESSAGE, Kind.MEETING, Kind.IDENTITY})
+BY_REPORTER = frozenset(
+    {Kind.REPORT, Kind.MESSAGE, Kind.MEETING, Kind.IDENTITY, Kind.CONTINUED}
+)
 
 
 @dataclass(frozen=True, slots=True)

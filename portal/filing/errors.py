@@ -47,3 +47,7 @@ class Untrusted(FilingError):
 
 class FilesChanged(FilingError):
     """A file that was to be sent is not there any more; nothing was sent."""
+
+
+class CodeReplaced(FilingError):
+    """The thread goes on under another code, or does once its minutes were checked."""

@@ -16,8 +16,10 @@ from crypto.letter import Context, Kind, Letter, SealedLetter, Side, open_thread
 from portal.attachments.owner import Owner
 from portal.attachments.reading import read_file
 from portal.domain.attachment import Attachment
+from portal.domain.minutes import Entered
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 from portal.filing.errors import (
+    CodeReplaced,
     FilesChanged,
     NothingHere,
     NotReceived,
@@ -68,13 +70,24 @@ class Inbox:
     messages: tuple[Message, ...]
 
     @property
+    def entered(self) -> Entered | None:
+        """How the report came, where the desk wrote it down."""
+        body = self.messages[0].body
+        return body.entered if isinstance(body, ReportBody) else None
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether it goes on under another code: nothing of it is shown any more."""
+        return any(message.kind is Kind.CONTINUED for message in self.messages)
+
+    @property
     def last_activity(self) -> date:
         """The day of the newest message."""
         return max(message.body.written_on for message in self.messages)
 
 
 @dataclass(frozen=True)
-class _Thread:
+class Opened:
     """The opened thread with what is needed to add to it."""
 
     report: Report
@@ -94,7 +107,11 @@ def enter(office: Office, code: Code) -> ReporterKeys:
 
 def read(office: Office, keys: ReporterKeys) -> Inbox:
     """Open the thread. Raises NothingHere, or Untrusted when it does not verify."""
-    thread = _open(office, keys)
+    return as_inbox(office, open_up(office, keys))
+
+
+def as_inbox(office: Office, thread: Opened) -> Inbox:
+    """Return what an opened thread says; Untrusted for a body that nobody writes."""
     try:
         messages = tuple(map(_message, thread.letters))
     except BodyRefused as refused:
@@ -136,6 +153,7 @@ def write(
     One that is there already is left as it is.
 
     Raises:
+        CodeReplaced: when its code is not, or not yet, one to write under.
         FilesChanged: when a chosen file is not there any more; nothing was written.
         ValueError: when the kind is not one that a reporter adds.
         NothingHere: when the report is gone.
@@ -146,7 +164,7 @@ def write(
         raise ValueError(f"a reporter does not write {kind.name}")
     with receiving():
         for _ in range(MOST_TRIES):
-            thread = _open(office, keys)
+            thread = _open_to_write(office, keys)
             if any(each.context.letter_id == letter_id for each in thread.letters):
                 # Sent twice: its files are not waiting any more.
                 return
@@ -167,14 +185,8 @@ def write(
     raise NotReceived
 
 
-def _report_at(office: Office, keys: ReporterKeys) -> Report:
-    try:
-        return report_at(office, keys.locator)
-    except NothingThere:
-        raise NothingHere from None
-
-
-def _open(office: Office, keys: ReporterKeys) -> _Thread:
+def open_up(office: Office, keys: ReporterKeys) -> Opened:
+    """Open every letter and check the chain; NothingHere, or Untrusted."""
     report = _report_at(office, keys)
     sealed, grants = _rows(office, report.id)
     if not sealed and not grants:
@@ -186,7 +198,23 @@ def _open(office: Office, keys: ReporterKeys) -> _Thread:
         letters = open_thread(report.id, sealed, by_number)
     except CryptoError as refused:
         raise Untrusted from refused
-    return _Thread(report, epochs, letters)
+    return Opened(report, epochs, letters)
+
+
+def _report_at(office: Office, keys: ReporterKeys) -> Report:
+    try:
+        return report_at(office, keys.locator)
+    except NothingThere:
+        raise NothingHere from None
+
+
+def _open_to_write(office: Office, keys: ReporterKeys) -> Opened:
+    thread = open_up(office, keys)
+    inbox = as_inbox(office, thread)
+    if inbox.is_replaced or inbox.entered is not None:
+        # Somebody of the desk has had this code in their hands.
+        raise CodeReplaced
+    return thread
 
 
 def _rows(
@@ -204,7 +232,7 @@ def _rows(
 
 
 def _sealed(
-    thread: _Thread, keys: ReporterKeys, letter_id: bytes, kind: Kind, body: bytes
+    thread: Opened, keys: ReporterKeys, letter_id: bytes, kind: Kind, body: bytes
 ) -> SealedLetter:
     epoch = thread.epochs[-1]
     context = Context(

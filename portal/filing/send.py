@@ -25,6 +25,7 @@ from portal.filing.office import Office, receiving
 from portal.filing.received import report_at
 from portal.filing.ticket import Ticket
 from portal.mailbox.errors import AlreadySent, FilesGone, NothingThere
+from portal.mailbox.new_report import new_report
 from portal.mailbox.rows import NO_FILES, Enclosed, Report
 
 
@@ -102,7 +103,9 @@ def _send_now(office: Office, ticket: Ticket) -> Sent:
         ticket.report_id, ticket.keys, keys.holders(readers), keys.slots
     )
     letter = head_draft(draft, epoch.identity.recipient)
-    report = _report(office, ticket, readers.desk_id)
+    today = office.clock.today()
+    terms = office.profile.terms.at(today)
+    report = new_report(ticket.report_id, ticket.keys, readers.desk_id, today, terms)
     files = _enclosed(office, ticket, body)
     try:
         office.mailbox.send(report, sealed, [letter], files)
@@ -117,25 +120,6 @@ def _enclosed(office: Office, ticket: Ticket, body: ReportBody) -> Enclosed:
         return NO_FILES
     files = attached(office, owner_of(ticket.keys, ticket.report_id))
     return enclosed(files, (file.id for file in body.files))
-
-
-def _report(office: Office, ticket: Ticket, desk_id: str) -> Report:
-    today = office.clock.today()
-    terms = office.profile.terms.at(today)
-    acknowledged_on = today if terms.acknowledges_itself else None
-    return Report(
-        id=ticket.report_id,
-        locator=ticket.keys.locator,
-        recipient=ticket.keys.identity.recipient.raw,
-        desk=desk_id,
-        received_on=today,
-        acknowledge_by=terms.acknowledge_by(today),
-        acknowledged_on=acknowledged_on,
-        feedback_by=terms.feedback_by(today, today) if acknowledged_on else None,
-        feedback_on=None,
-        closed_on=None,
-        readable_until=None,
-    )
 
 
 def _as_sent(office: Office, code: Code, report: Report) -> Sent:

@@ -47,6 +47,14 @@ class MessageForm(PageForm):
     meeting = StringField(id="meeting")
 
 
+class VerdictForm(PageForm):
+    """What a reporter says of minutes that the desk wrote down."""
+
+    verdict = RadioField(id="verdict", choices=[], validate_choice=False)
+    text = TextAreaField(id="text")
+    remark = TextAreaField(id="remark")
+
+
 @lru_cache(maxsize=64)
 def form_class(form: Form) -> type[PageForm]:
     """Return the class with a field for each question of a form, named by its id."""

@@ -10,7 +10,12 @@ from crypto.code import ReporterKeys
 from crypto.letter import Kind
 from portal.domain.questionnaire import Refused
 from portal.domain.writing import read_message
-from portal.filing.errors import FilesChanged, NothingHere, NotReceived
+from portal.filing.errors import (
+    CodeReplaced,
+    FilesChanged,
+    NothingHere,
+    NotReceived,
+)
 from portal.filing.inbox import write
 from portal.intake.arrived import arrived
 from portal.intake.choices import need_all, posted
@@ -61,11 +66,19 @@ def take() -> Answer:
         forget_session()
         return show_enter(notice=sentence("enter.signed_out"))
     try:
+        return _act(keys, text, meeting=meeting)
+    except NothingHere:
+        return closed("enter.nothing")
+
+
+def _act(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
+    try:
         if "add" in request.form or "remove" in request.form:
             return change_files(keys, text, meeting=meeting)
         return _write(keys, text, meeting=meeting)
-    except NothingHere:
-        return closed("enter.nothing")
+    except CodeReplaced:
+        # The page of this code has no box to write in; what came is of another one.
+        return show_inbox(keys, text=text), 409
 
 
 def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from flask import request
 
 from crypto.code import ReporterKeys
+from portal.domain.report import ReportBody
 from portal.domain.status import Kind, Status, Step, Term, status_of
 from portal.domain.typed import clean
+from portal.domain.verdict import REMARK
 from portal.filing.files import attached, owner_of
 from portal.filing.inbox import Inbox, read
 from portal.intake.choices import posted
@@ -20,6 +22,7 @@ from portal.intake.current import office
 from portal.intake.fields import MessageForm
 from portal.intake.files_shown import show_files, without_control
 from portal.intake.messages import MessageShown, show_message
+from portal.intake.minutes_page import show_minutes, show_replaced
 from portal.intake.pages import in_words, render, sentence
 from portal.intake.people import desk_name
 from portal.web.page_form import daily_keys
@@ -56,6 +59,10 @@ def show_inbox(
     `status` is said beside the files, which are chosen as the page at hand has it.
     """
     inbox = read(office(), keys)
+    if inbox.is_replaced:
+        return show_replaced()
+    if inbox.entered is not None:
+        return show_minutes(inbox, typed={REMARK: [text]} if text else None)
     fields = MessageForm(formdata=None)
     fields.text.data = clean(text)
     fields.text.errors = [
@@ -96,6 +103,12 @@ def _status(inbox: Inbox) -> Status:
     if terms.acknowledges_itself:
         # No letter says it: sending was the acknowledgement (R18).
         steps.insert(1, Step(Kind.ACKNOWLEDGEMENT, report.received_on))
+    first = inbox.messages[0].body
+    if isinstance(first, ReportBody) and first.checked is not None:
+        acknowledged_on = first.checked.acknowledged_on
+        if acknowledged_on is not None and not terms.acknowledges_itself:
+            # Its letter stands in the thread that this one goes on from.
+            steps.insert(1, Step(Kind.ACKNOWLEDGEMENT, acknowledged_on))
     today = office().clock.today()
     return status_of(steps, report.acknowledge_by, inbox.feedback_by, today, terms)
 

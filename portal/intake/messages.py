@@ -40,13 +40,19 @@ def show_message(message: Message, *, is_only: bool) -> MessageShown:
     body = message.body
     return MessageShown(
         message.side.value,
-        message.kind.name.lower(),
+        _kind(message),
         body.written_on,
         parts=_parts(body),
         sections=_sections(body),
         files=show_sent(body.files),
         is_open=is_only,
     )
+
+
+def _kind(message: Message) -> str:
+    body = message.body
+    is_checked = isinstance(body, ReportBody) and body.checked is not None
+    return "checked" if is_checked else message.kind.name.lower()
 
 
 def _parts(body: ReportBody | MessageBody | FeedbackBody) -> tuple[Part, ...]:
@@ -58,6 +64,8 @@ def _parts(body: ReportBody | MessageBody | FeedbackBody) -> tuple[Part, ...]:
             Part("follow_up", body.follow_up),
             Part("reason", body.reason),
         )
+    if body.checked is not None and body.checked.remark:
+        return (Part("remark", body.checked.remark),)
     return ()
 
 

@@ -10,6 +10,7 @@ from crypto.published import KeyList, Member, Readers
 from portal.domain.form import Form, Option
 from portal.domain.questionnaire import Answers
 from portal.intake.current import language, office
+from portal.published_keys import candidates
 from portal.web.markup import plain_name
 
 
@@ -21,15 +22,6 @@ class ReadersShown:
     is_alternative: bool
     people: tuple[Member, ...]
     left_out: tuple[Member, ...]
-
-
-def candidates(keys: KeyList, desk_id: str) -> tuple[Member, ...]:
-    """Return everybody of a desk and of its alternative, each once."""
-    desk = keys.desk(desk_id)
-    members = list(desk.members)
-    if desk.alternative is not None:
-        members += keys.desk(desk.alternative).members
-    return tuple({member.id: member for member in members}.values())
 
 
 def with_people(form: Form, keys: KeyList) -> Form:

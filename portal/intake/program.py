@@ -24,6 +24,7 @@ from portal.intake import (
     inbox,
     leave,
     machines,
+    minutes,
     report,
     start,
     telling,
@@ -48,7 +49,7 @@ from portal.web.sealed_field import FieldRefused
 from portal.web.templating import set_templates, template_folder
 
 # Pages that take something, or lead to one that does, need a key to seal to.
-TAKING = (start, report, check, done, code, inbox, downloads)
+TAKING = (start, report, check, done, code, inbox, minutes, downloads)
 TELLING = (telling, leave, machines)
 COOKIE = "session-intake"
 

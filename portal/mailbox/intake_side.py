@@ -113,14 +113,18 @@ class IntakeSide(Thread):
         epoch: SealedEpoch,
         letters: Sequence[SealedLetter],
         enclosed: Enclosed = NO_FILES,
+        ends: tuple[bytes, SealedLetter] | None = None,
     ) -> None:
         """Store a report with its first epoch, letters and files; drop its draft.
 
+        `ends` is the id of a report that this one goes on from, and its last letter.
         One commit: all of it is there afterwards, or nothing.
 
         Raises:
             AlreadySent: when the id or the locator is there; nothing was changed.
             FilesGone: when one of its files is not there; nothing was changed.
+            SequenceTaken: when another letter came before the last one of `ends`.
+            NothingThere: when the report of `ends` is gone; nothing was changed.
         """
         try:
             with self.database.begin() as connection:
@@ -130,9 +134,14 @@ class IntakeSide(Thread):
                     insert_letter(connection, report.id, letter)
                 send_files(connection, report.id, enclosed)
                 connection.execute(_DROP_DRAFT, {"report_id": report.id})
+                if ends is not None:
+                    insert_letter(connection, *ends)
         except IntegrityError as refused:
             if self._is_sent(report):
                 raise AlreadySent from refused
+            if ends is not None:
+                self.explain(*ends)
+                raise NothingThere from refused
             raise
 
     def report_at(self, locator: bytes, today: date) -> Report:

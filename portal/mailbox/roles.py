@@ -1,7 +1,8 @@
 """What intake and desk may do in the mailbox when it is a PostgreSQL database.
 
 The intake adds and reads; it can neither change nor remove what was sent, whoever has
-taken it over. The desk changes days and grants, and destroys; nobody changes a letter.
+taken it over. The desk changes days and grants, and destroys; it adds what came another
+way. Nobody changes a letter.
 """
 
 from portal.mailbox.rows import Days
@@ -18,7 +19,7 @@ INTAKE: Rights = {
 }
 DESK: Rights = {
     "drafts": "SELECT, DELETE",
-    "reports": f"SELECT, DELETE, UPDATE ({', '.join(Days.__annotations__)})",
+    "reports": f"SELECT, INSERT, DELETE, UPDATE ({', '.join(Days.__annotations__)})",
     "epochs": "SELECT, INSERT, DELETE, UPDATE (desk_grant)",
     "letters": "SELECT, INSERT, DELETE",
     "uploads": "SELECT, INSERT, UPDATE, DELETE",

@@ -86,10 +86,11 @@ class Thread:
                 insert_letter(connection, report_id, sealed)
                 send_files(connection, report_id, enclosed)
         except IntegrityError as refused:
-            self._explain(report_id, sealed)
+            self.explain(report_id, sealed)
             raise NothingThere from refused
 
-    def _explain(self, report_id: bytes, sealed: SealedLetter) -> None:
+    def explain(self, report_id: bytes, sealed: SealedLetter) -> None:
+        """Raise LetterThere or SequenceTaken where that is why it was refused."""
         with self.database.connect() as connection:
             rows = connection.execute(_PLACES, {"report_id": report_id}).all()
         if sealed.letter_id in {row.letter_id for row in rows}:

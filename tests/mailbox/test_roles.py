@@ -103,6 +103,17 @@ def test_the_desk_can_do_its_work(office: Office) -> None:
     assert office.desk.sweep(HOUR - 3600) == 1
 
 
+def test_the_desk_adds_what_came_another_way_and_the_intake_goes_on_from_it(
+    office: Office,
+) -> None:
+    before, sent = report(), report()
+
+    office.desk.send(before, epoch(), [letter()])
+    office.intake.send(sent, epoch(), [letter()], ends=(before.id, letter(2)))
+
+    assert office.desk.letter_counts([before.id, sent.id]) == {before.id: 2, sent.id: 1}
+
+
 def test_both_take_in_files_and_the_desk_removes_them(office: Office) -> None:
     sent = report()
     mine, theirs, dropped = (secrets.token_bytes(16) for _ in range(3))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from portal.mailbox.errors import AlreadySent, NothingThere
+from portal.mailbox.errors import AlreadySent, NothingThere, SequenceTaken
 from portal.mailbox.mailbox import Mailbox
 from tests.mailbox.letters import HOUR, MONDAY, draft, epoch, letter, report
 
@@ -82,3 +82,47 @@ def test_one_with_all_its_days_comes_back_as_it_went(mailbox: Mailbox) -> None:
     mailbox.send(sent, epoch(), [letter()])
 
     assert mailbox.report(sent.id) == sent
+
+
+def test_a_report_that_goes_on_is_stored_with_the_last_letter_of_the_one_before(
+    mailbox: Mailbox,
+) -> None:
+    before, sent, last = report(), report(), letter(2)
+    mailbox.send(before, epoch(), [letter()])
+
+    mailbox.send(sent, epoch(), [letter()], ends=(before.id, last))
+
+    assert mailbox.report_at(sent.locator, MONDAY) == sent
+    assert mailbox.letters(before.id)[-1] == last
+
+
+def test_where_another_letter_came_first_neither_is_stored(mailbox: Mailbox) -> None:
+    before, sent = report(), report()
+    mailbox.send(before, epoch(), [letter(), letter(2)])
+
+    with pytest.raises(SequenceTaken):
+        mailbox.send(sent, epoch(), [letter()], ends=(before.id, letter(2)))
+
+    with pytest.raises(NothingThere):
+        mailbox.report_at(sent.locator, MONDAY)
+    assert len(mailbox.letters(before.id)) == 2
+
+
+def test_a_report_does_not_go_on_from_one_that_is_gone(mailbox: Mailbox) -> None:
+    before, sent = report(), report()
+
+    with pytest.raises(NothingThere):
+        mailbox.send(sent, epoch(), [letter()], ends=(before.id, letter(2)))
+    with pytest.raises(NothingThere):
+        mailbox.report_at(sent.locator, MONDAY)
+
+
+def test_going_on_twice_is_told_as_sent(mailbox: Mailbox) -> None:
+    before, sent, last = report(), report(), letter(2)
+    mailbox.send(before, epoch(), [letter()])
+    mailbox.send(sent, epoch(), [letter()], ends=(before.id, last))
+
+    with pytest.raises(AlreadySent):
+        mailbox.send(sent, epoch(), [letter()], ends=(before.id, letter(3)))
+
+    assert len(mailbox.letters(before.id)) == 2

@@ -97,7 +97,7 @@ def test_a_letter_that_cannot_be_is_refused(change: dict[str, object]) -> None:
         replace(QUESTION, **change)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", [0, 9, 255])
+@pytest.mark.parametrize("kind", [0, 10, 255])
 def test_an_unknown_kind_is_refused(kind: int) -> None:
     block = bytearray(QUESTION.to_bytes())
     block[37] = kind
