@@ -25,6 +25,7 @@ from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
+from portal.casework.tasks_shown import tasks_shown
 from portal.casework.thread import Thread, read_thread
 from portal.domain.case import missing_for_closing
 from portal.register.errors import CaseMoved
@@ -34,6 +35,16 @@ __all__ = ["CaseView", "acts_allowed", "read_case"]
 
 UNRECORDED = "unrecorded"
 # The letters are whole: who misses a file can ask for it.
+TASK_ACTS = frozenset(
+    {
+        "add_task",
+        "change_task",
+        "finish_task",
+        "reopen_task",
+        "drop_task",
+        "set_plan",
+    }
+)
 STOPS_NOBODY = frozenset({UNRECORDED, FILE_GONE})
 
 
@@ -133,6 +144,7 @@ def _view(
         may=acts_allowed(person, case, alarms),
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
+        tasks=tasks_shown(office, case),
     )
 
 
@@ -158,7 +170,7 @@ def acts_allowed(
         acts |= {"hand_over", "take_back"}
     if case.facts.closed_on is not None:
         return frozenset(acts | ({"reopen"} if coordinates else set()))
-    acts.add("decide")
+    acts |= {"decide"} | TASK_ACTS
     if not alarms:
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")

@@ -10,6 +10,7 @@ from portal.casework.case_shown import Choice, FactView, LineView, NoteView
 from portal.casework.lines import Line, LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.queue_rows import code_label
+from portal.casework.tasks import TASK_KINDS
 from portal.domain.decisions import Decision, Field
 from portal.domain.taxonomy import Code
 
@@ -89,6 +90,10 @@ def _counts(before: Decision | None, decision: Decision) -> bool:
     return before is None or before.holds_from <= decision.holds_from
 
 
+def _is_about_person(line: Line) -> bool:
+    return bool(line.about) and line.kind not in TASK_KINDS
+
+
 def _line(office: DeskOffice, number: int, line: Line) -> LineView:
     names = office.directory().name_of
     return LineView(
@@ -98,5 +103,5 @@ def _line(office: DeskOffice, number: int, line: Line) -> LineView:
         day=line.day,
         decisions=tuple(fact_shown(office, one) for one in line.decisions),
         text=line.text,
-        person=names(line.about) if line.about else "",
+        person=names(line.about) if _is_about_person(line) else "",
     )

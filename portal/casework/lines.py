@@ -53,6 +53,12 @@ class LineKind(StrEnum):
     RENEWED = "renewed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    TASK_ADDED = "task_added"
+    TASK_CHANGED = "task_changed"
+    TASK_FINISHED = "task_finished"
+    TASK_REOPENED = "task_reopened"
+    TASK_DROPPED = "task_dropped"
+    PLAN_ADDED = "plan_added"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

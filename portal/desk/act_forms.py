@@ -4,22 +4,21 @@ Field names are stable hooks for tests and for people's autofill. Nothing is jud
 but emptiness and length; what is legal, `portal.domain.case` says.
 """
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField
-
 from portal.casework.case_view import CaseView
+from portal.desk.act_form import ActForm, new_act_id
 from portal.desk.fields import DayField, Pick, Ticks, labelled, text_area
 from portal.desk.problems import wrong
+from portal.desk.task_forms import TASK_FORMS, set_owners
 from portal.domain.decisions import WITH_REASON, Field
-from portal.web.page_form import PageForm
 
-ACT_ID_BYTES = 16
 DAY_FORMAT = "%-d-%-m-%Y"
+
+__all__ = ["FORMS", "ActForm", "CaseForms", "build", "build_forms", "new_act_id"]
 
 
 # What happened on a day. Which of them is legal now, the domain says.
@@ -30,17 +29,6 @@ MILESTONES = {
     Field.INVESTIGATION_ENDED.value: "Onderzoek klaar",
     Field.NO_FEEDBACK.value: "Geen terugkoppeling, met reden",
 }
-
-
-def new_act_id() -> str:
-    """Return a fresh act id: 16 random bytes as hex. A repeated post acts once."""
-    return secrets.token_hex(ACT_ID_BYTES)
-
-
-class ActForm(PageForm):
-    """A form with nothing to fill in but the act's id."""
-
-    act_id = HiddenField()
 
 
 class SendingForm(ActForm):
@@ -153,6 +141,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,
+    **TASK_FORMS,
 }
 
 
@@ -197,4 +186,5 @@ def build_forms(
     forms["hand_over"].person.options = [
         (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues
     ]
+    set_owners(forms["add_task"], view)
     return CaseForms(forms)

@@ -27,6 +27,7 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.desk import task_acts
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
@@ -53,6 +54,8 @@ KEPT = (
     " Wat u nu schreef, is nog niet bewaard. Druk nog eens om het toe te voegen."
 )
 ENDED = "U had deze handeling weggelegd. Er is niets bewaard. Druk nog eens."
+# A button beside a person or a task, and no form to lead to.
+BUTTONS = frozenset({"take_back", "finish_task", "reopen_task", "drop_task"})
 # What is done with a case's id, the act's id and the act's form.
 Done: TypeAlias = Callable[[bytes, bytes, Any], None]
 
@@ -154,6 +157,12 @@ ACTS: Mapping[str, Act] = {
     ),
     "close": Act(_close, "De zaak is gesloten."),
     "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+    "add_task": Act(task_acts.add, "De taak is toegevoegd."),
+    "change_task": Act(task_acts.change, "De taak is veranderd."),
+    "finish_task": Act(task_acts.finish, "De taak is klaar."),
+    "reopen_task": Act(task_acts.reopen, "De taak staat weer open."),
+    "drop_task": Act(task_acts.drop, "De taak is van de lijst."),
+    "set_plan": Act(task_acts.plan, "Het plan staat klaar."),
 }
 
 
@@ -165,8 +174,7 @@ def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
     try:
         _do(act, case_id, form)
     except _Refused as refused:
-        # Taking back has a button beside each person and no form to lead to.
-        form_id = "" if name == "take_back" else name
+        form_id = "" if name in BUTTONS else name
         return case_page(
             case_id,
             posted=(name, form),

@@ -12,6 +12,8 @@ from flask.typing import ResponseReturnValue
 from portal.casework.case_view import CaseView, read_case
 from portal.desk.act_forms import ActForm, CaseForms, build_forms
 from portal.desk.current import office, person
+from portal.desk.task_acts import just_finished
+from portal.desk.task_forms import change_forms
 from portal.web.problems import PageProblem
 
 case = Blueprint("case", __name__)
@@ -43,5 +45,7 @@ def case_page(
         opened=opened,
         shown=view.may | {opened},
         problems=problems,
+        task_forms=change_forms(view, posted),
+        finished=just_finished(),
     )
     return page, status
