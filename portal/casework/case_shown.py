@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.casework.drafts import DraftView
 from portal.casework.looks import Seen
 from portal.casework.refused import Alarm
 from portal.casework.tasks_shown import TasksView
@@ -197,3 +198,4 @@ class CaseView:
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
     tasks: TasksView
+    drafts: tuple[DraftView, ...]

@@ -14,6 +14,7 @@ from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.drafts import drafts_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
@@ -145,6 +146,7 @@ def _view(
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
         tasks=tasks_shown(office, case),
+        drafts=drafts_of(office, person, case),
     )
 
 

@@ -12,6 +12,7 @@ from crypto.letter import Pin
 from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile
 from portal.casework.case_keys import CaseKeys, digest_of
+from portal.casework.drafts import drafts_under
 from portal.casework.figures import Figure, figure_of
 from portal.casework.lines import (
     PARTING,
@@ -78,6 +79,7 @@ def write_down(
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
             attached=tuple(plan.attach),
+            drafts=drafts_under(office, case.keys, keys),
         ),
         today,
     )
