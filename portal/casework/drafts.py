@@ -61,25 +61,31 @@ def keep_draft(
     case_id: bytes,
     kind: str,
     texts: Mapping[str, str],
+    *,
+    held: str = "",
 ) -> None:
-    """Keep what a form of this kind holds now, in the place of an earlier draft of it.
+    """Keep what a form of this kind holds now, in the place of the draft it was of.
 
     `texts` are by the name of the box; others than those of the kind are left out, and
-    nothing but blanks takes the draft away. Raises KeyError for a kind without drafts,
-    ValueError for a text above MOST_KEPT characters, NotYours, ThreadAlarm where
-    nothing may be sealed, and CaseChanged after being overtaken too often.
+    nothing but blanks takes the draft away. `held` is the mark of the draft that the
+    form came with: another one that was kept meanwhile stays above.
+
+    Raises KeyError for a kind without drafts, ValueError for a text above MOST_KEPT
+    characters, NotYours, ThreadAlarm where nothing may be sealed, and CaseChanged after
+    being overtaken too often.
     """
     kept = {box: clean(texts.get(box, "")) for box in DRAFT_BOXES[kind]}
-    if any(len(text) > MOST_KEPT for text in kept.values()):
-        raise ValueError("too long to be kept")
     for _ in range(TRIES):
         case = open_case(office, person, case_id)
         for alarm in (*case.alarms, *unexplained(office, case)):
             raise ThreadAlarm(alarm)
-        draft = Draft(kind, person.person_id, office.clock.today(), kept)
+        whole = _joined(drafts_of(office, person, case), kind, kept, held)
+        draft = Draft(kind, person.person_id, office.clock.today(), whole)
+        if any(len(text) > MOST_KEPT for text in whole.values()):
+            raise ValueError("too long to be kept")
         row = seal_draft(draft, case.keys, person.keys.signing_seed)
         ledger.record(office, person, What("kept_draft", case.card.name, kind))
-        if all(map(is_blank, kept.values())):
+        if all(map(is_blank, whole.values())):
             office.register.drafts.remove(case_id, row.slot)
             return
         try:
@@ -129,6 +135,25 @@ def drafts_under(
         row.slot: (row.sealed, reboxed(row, before, after))
         for row in office.register.drafts.of(before.case_id)
     }
+
+
+def _joined(
+    drafts: tuple[DraftView, ...], kind: str, typed: Mapping[str, str], held: str
+) -> Mapping[str, str]:
+    """Return the texts to keep: below those of a draft that the form did not hold."""
+    for one in drafts:
+        if one.is_mine and one.kind == kind and one.mark != held:
+            return {
+                box: _below(one.texts.get(box, ""), text) for box, text in typed.items()
+            }
+    return typed
+
+
+def _below(there: str, typed: str) -> str:
+    """Return a text below another, unless either says all of it."""
+    if is_blank(typed) or there.endswith(typed):
+        return there
+    return typed if typed.startswith(there) else f"{there}\n\n{typed}"
 
 
 def _opened(office: DeskOffice, case: CaseFile) -> Iterator[tuple[DraftRow, Draft]]:

@@ -21,3 +21,5 @@ class ActForm(PageForm):
     """A form with nothing to fill in but the act's id."""
 
     act_id = HiddenField()
+    # Which draft the form holds, if any: see `draft_forms`.
+    draft = HiddenField()

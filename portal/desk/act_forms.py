@@ -11,7 +11,8 @@ from typing import Any
 
 from portal.casework.case_view import CaseView
 from portal.desk.act_form import ActForm, new_act_id
-from portal.desk.fields import DayField, Pick, Ticks, labelled, text_area
+from portal.desk.draft_forms import fill_drafts
+from portal.desk.fields import DayField, Pick, Ticks, filled_in, labelled, text_area
 from portal.desk.problems import wrong
 from portal.desk.task_forms import TASK_FORMS, set_owners
 from portal.domain.decisions import WITH_REASON, Field
@@ -40,7 +41,7 @@ class SendingForm(ActForm):
 class LetterForm(SendingForm):
     """A letter to the reporter."""
 
-    text = text_area("Uw bericht", "Schrijf een bericht.")
+    text = text_area("Uw bericht", "Schrijf een bericht.", filled_in)
 
 
 class NoteForm(ActForm):
@@ -52,16 +53,16 @@ class NoteForm(ActForm):
 class FeedbackForm(SendingForm):
     """The three parts that the law asks for (R22)."""
 
-    assessment = text_area("Ons oordeel", "Schrijf wat u ervan vindt.")
-    follow_up = text_area("Wat wij doen", "Schrijf wat u doet of deed.")
-    reason = text_area("Waarom", "Schrijf waarom.")
+    assessment = text_area("Ons oordeel", "Schrijf wat u ervan vindt.", filled_in)
+    follow_up = text_area("Wat wij doen", "Schrijf wat u doet of deed.", filled_in)
+    reason = text_area("Waarom", "Schrijf waarom.", filled_in)
 
 
 class CloseForm(ActForm):
     """The reason stays in the case; the letter, if any, goes to the reporter."""
 
     reason = text_area("Reden", "Schrijf waarom u de zaak sluit.")
-    letter = text_area("Laatste bericht")
+    letter = text_area("Laatste bericht", "", filled_in)
 
 
 class ReopenForm(ActForm):
@@ -187,4 +188,5 @@ def build_forms(
         (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues
     ]
     set_owners(forms["add_task"], view)
+    fill_drafts(forms, view, posted[0] if posted else "")
     return CaseForms(forms)

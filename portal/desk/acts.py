@@ -37,6 +37,7 @@ from portal.desk.frame import say
 from portal.desk.people_words import people_sentence
 from portal.desk.problems import problems_of
 from portal.desk.words import sentence_of
+from portal.desk.writing import take_away
 from portal.domain.refusal import Refusal
 from portal.web.problems import PageProblem
 
@@ -181,6 +182,8 @@ def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
             problems=refused.problems or (PageProblem(refused.sentence, form_id),),
             status=refused.status,
         )
+    if form.draft.data:
+        take_away(case_id, form.draft.data)
     say(act.said)
     if act.leaves_case:
         return redirect(url_for("queue.show"), 303)

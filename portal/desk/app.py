@@ -30,6 +30,7 @@ from portal.desk.sign_in import sign_in
 from portal.desk.task_acts import tasks
 from portal.desk.welcome import welcome
 from portal.desk.words import know_words
+from portal.desk.writing import writing
 from portal.settings.desk import DeskSettings
 from portal.web.assets import STATIC, read_asset, serve_assets
 from portal.web.body import bound_bodies
@@ -54,6 +55,7 @@ PAGES = (
     audit,
     own_keys,
     tasks,
+    writing,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60

@@ -61,11 +61,13 @@ def test_a_draft_is_there_in_the_next_session_and_for_colleagues_with_its_author
     assert (hers.author, hers.day, hers.kind) == ("Alice Akker", DAY, "note")
 
 
-def test_a_draft_takes_the_place_of_the_one_before(
+def test_a_draft_takes_the_place_of_the_one_that_its_form_held(
     room: Room, alice: SignedIn, ada: SignedIn, case_id: bytes
 ) -> None:
-    for text in (HALF, f"{HALF} de melder"):
-        keep(room, alice, case_id, text)
+    keep(room, alice, case_id, "Eerst dit.")
+    [before] = drafts(room, alice, case_id)
+    typed = {"text": f"{HALF} de melder"}
+    keep_draft(room.office, alice, case_id, "note", typed, held=before.mark)
     keep(room, alice, case_id, "Wanneer was dat?", "ask")
     keep(room, ada, case_id, "Van mij")
 
@@ -74,6 +76,26 @@ def test_a_draft_takes_the_place_of_the_one_before(
         {"text": f"{HALF} de melder"},
         {"text": "Van mij"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("there", "typed", "whole"),
+    [
+        ("Een.", "Twee.", "Een.\n\nTwee."),
+        ("Een.", "Een. Twee.", "Een. Twee."),
+        ("Een.\n\nTwee.", "Twee.", "Een.\n\nTwee."),
+        ("Een.", " ", "Een."),
+    ],
+)
+def test_a_draft_kept_on_another_page_meanwhile_is_not_lost(
+    room: Room, alice: SignedIn, case_id: bytes, there: str, typed: str, whole: str
+) -> None:
+    keep(room, alice, case_id, there)
+
+    for _ in range(2):
+        keep(room, alice, case_id, typed)
+
+    assert texts(room, alice, case_id) == [{"text": whole}]
 
 
 def test_all_boxes_of_a_form_are_kept_and_no_others(
@@ -91,8 +113,10 @@ def test_keeping_nothing_takes_the_draft_away(
     room: Room, alice: SignedIn, case_id: bytes
 ) -> None:
     keep(room, alice, case_id)
+    [before] = drafts(room, alice, case_id)
 
-    keep(room, alice, case_id, " \n")
+    blank = {"text": " \n"}
+    keep_draft(room.office, alice, case_id, "note", blank, held=before.mark)
 
     assert rows(room, register.case_drafts) == []
 
@@ -118,10 +142,10 @@ def test_a_draft_that_was_sent_is_taken_away_and_a_newer_one_is_not(
 ) -> None:
     keep(room, alice, case_id)
     [old] = drafts(room, alice, case_id)
-    keep(room, alice, case_id, "Nog een zin.")
+    keep(room, alice, case_id, f"{HALF} de melder.")
 
     remove_draft(room.office, alice, case_id, old.slot, old.mark)
-    assert texts(room, alice, case_id) == [{"text": "Nog een zin."}]
+    assert texts(room, alice, case_id) == [{"text": f"{HALF} de melder."}]
     [new] = drafts(room, alice, case_id)
     for _ in range(2):
         remove_draft(room.office, alice, case_id, new.slot, new.mark)

@@ -59,8 +59,9 @@ def close_it(room: Room, alice: SignedIn, case_id: bytes) -> None:
 def test_a_task_has_a_title_an_owner_and_a_day(
     room: Room, alice: SignedIn, ada: SignedIn, case_id: bytes
 ) -> None:
-    about = {"owner": ada.person_id, "due_on": TOMORROW}
-    add_task(room.office, alice, case_id, new_act(), "Bel de melder", **about)
+    office, me = room.office, ada.person_id
+    title = "Bel de melder"
+    add_task(office, alice, case_id, new_act(), title, owner=me, due_on=TOMORROW)
 
     [task] = shown(room, ada, case_id).open
 
