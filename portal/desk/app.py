@@ -78,7 +78,8 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     _keep_session(app, settings, office.clock)
     keep_office(app, office)
     sheet = read_asset(STATIC / "portal.css", STATIC / "desk.css", *_theme(settings))
-    serve_assets(app, sheet)
+    script = read_asset(STATIC / "desk.js")
+    serve_assets(app, sheet, script)
     set_headers(app, https=settings.https)
     check_origin(app, https=settings.https)
     bound_bodies(app, settings.max_form_bytes, settings.report_mebibytes * MEBIBYTE)
@@ -87,7 +88,8 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     know_ids(app)
     know_words(app)
     know_files(app)
-    frame_pages(app, plain_name(office.profile.organisation.name), (sheet.url,))
+    name = plain_name(office.profile.organisation.name)
+    frame_pages(app, name, (sheet.url,), script.url)
     for page in PAGES:
         app.register_blueprint(page)
     return app

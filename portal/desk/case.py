@@ -15,6 +15,7 @@ from portal.desk.current import office, person
 from portal.desk.ready_texts import ready_choices
 from portal.desk.task_acts import just_finished
 from portal.desk.task_forms import change_forms
+from portal.web.headers import POLICY_WITH_SCRIPT
 from portal.web.problems import PageProblem
 
 case = Blueprint("case", __name__)
@@ -56,4 +57,5 @@ def case_page(
         finished=just_finished(),
         ready=ready_choices(),
     )
-    return page, status
+    # Only this page runs a script: it warns before unsent text is left.
+    return page, status, {"Content-Security-Policy": POLICY_WITH_SCRIPT}
