@@ -53,9 +53,13 @@ def set_owners(form: ActForm, view: CaseView) -> None:
 def change_forms(
     view: CaseView, posted: tuple[str, ActForm] | None
 ) -> Mapping[bytes, ActForm]:
-    """Return a filled-in form for each open task; the posted one as it came."""
+    """Return a filled-in form for each open task; the posted one as it came.
+
+    A posted form of a task that is not open any more is in none of them.
+    """
     forms = {task.id: _change_form(task) for task in view.tasks.open}
     if posted and posted[0] == "change_task":
+        posted[1]["owner"].options = _owners(view)
         for task_id in forms:
             if task_id.hex() == posted[1]["task"].data:
                 forms[task_id] = posted[1]

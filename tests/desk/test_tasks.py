@@ -98,6 +98,21 @@ def test_a_task_of_a_case_that_is_gone_from_the_list_is_told(
     assert "Deze taak staat niet meer in de lijst." in words(page.by_id("problem"))
 
 
+def test_what_was_typed_about_a_task_that_is_gone_can_become_a_new_one(
+    with_task: Visitor, signed_in: OpenDesk
+) -> None:
+    ada = signed_in("Ada Blom")
+    ada.get(with_task.way[-1])
+    ada.submit("/drop_task")
+
+    page = with_task.submit("/change_task", title="Mail de melder")
+
+    assert page.status == 422
+    assert with_task.values("/add_task")["title"] == "Mail de melder"
+    with_task.submit("/add_task")
+    assert "Mail de melder Uiterlijk 3 maart 2026" in tasks(with_task)
+
+
 def test_the_plan_is_put_in_at_once_and_offered_once(at_case: Visitor) -> None:
     at_case.submit("/set_plan")
 
