@@ -1,4 +1,4 @@
-"""One page runs one script, which warns before unsent text is left and sends nothing."""
+"""The page of a case runs one script, which warns before text is left, and only that."""
 
 import pytest
 
