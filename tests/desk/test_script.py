@@ -1,4 +1,4 @@
-"""The page of a case runs one script, which warns before text is left, and only that."""
+"""The page of a case runs one script: it warns before text is left, and only that."""
 
 import pytest
 
