@@ -5,6 +5,7 @@ with all that was typed, and the reason. Calls one act of `portal.casework` each
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
@@ -21,6 +22,7 @@ from portal.casework.note import note
 from portal.casework.refused import (
     ActEnded,
     CaseChanged,
+    CaseworkRefused,
     FilesGone,
     KeptEarlier,
     PeopleRefused,
@@ -183,7 +185,9 @@ def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
             status=refused.status,
         )
     if form.draft.data:
-        take_away(case_id, form.draft.data)
+        # What was done is done: a draft that stays is offered again, and no more.
+        with suppress(CaseworkRefused):
+            take_away(case_id, form.draft.data)
     say(act.said)
     if act.leaves_case:
         return redirect(url_for("queue.show"), 303)
