@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 from werkzeug.test import TestResponse
 
-from portal.web.headers import HEADERS, NOT_KEPT, ONLY_HTTPS
+from portal.web.headers import HEADERS, NOT_KEPT, ONLY_HTTPS, POLICY_WITH_SCRIPT
 
 if TYPE_CHECKING:
     from html5lib.html5parser import HTMLParser
@@ -44,11 +44,12 @@ class Rules:
 
 
 REPORTER = Rules()
-# A file is shown as a picture that the program has drawn.
+SCRIPT = re.compile(r"/static/desk\.[0-9a-f]{12}\.js")
+# A file is shown as a picture that the program has drawn; a case has a script of ours.
 DESK = Rules(
     most_bytes=60_000,
     may_search=True,
-    forbidden=REPORTER.forbidden - {"img"},
+    forbidden=REPORTER.forbidden - {"img", "script"},
 )
 
 
@@ -155,6 +156,8 @@ def _parses(page: Page, _: Rules) -> None:
 
 def _has_the_exact_headers(page: Page, rules: Rules) -> None:
     expected = {**HEADERS, "Cache-Control": NOT_KEPT}
+    if page.all("script"):
+        expected["Content-Security-Policy"] = POLICY_WITH_SCRIPT
     if rules.https:
         expected["Strict-Transport-Security"] = ONLY_HTTPS
     optional = {"Set-Cookie", "Content-Type", "Content-Length", *rules.more_headers}
@@ -235,6 +238,9 @@ def _links_each_error_to_its_control(page: Page, _: Rules) -> None:
 def _loads_nothing_foreign(page: Page, rules: Rules) -> None:
     for each in page.root.iter():
         assert each.tag not in rules.forbidden, each.tag
+        if each.tag == "script":
+            assert SCRIPT.fullmatch(each.get("src") or ""), "a script of others"
+            assert not each.text, "a script in the page"
         for name, value in each.items():
             assert name != "style", "a style attribute"
             assert not name.startswith("on"), name

@@ -28,7 +28,8 @@ class Card:
 
     The days are those of the decisions, so no column of a store can hide that one has
     passed. `meetings` has the day of a request by report, while nobody has answered it;
-    `active_on` is the last day on which either side did anything.
+    `active_on` is the last day on which either side did anything. `tasks_open` counts
+    what is still to be done, and `task_due_on` is the first day by which.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Card:
     feedback_waived: bool = False
     meetings: Mapping[bytes, date] = field(default_factory=dict)
     pins: Mapping[bytes, Pin] = field(default_factory=dict)
+    task_due_on: date | None = None
+    tasks_open: int = 0
 
     @property
     def _days(self) -> tuple[date | None, ...]:
@@ -79,6 +82,8 @@ class Card:
                 report_id.hex(): pin.to_bytes().hex()
                 for report_id, pin in self.pins.items()
             },
+            "task_due": _day_out(self.task_due_on),
+            "tasks": self.tasks_open,
         }
         return json.dumps(fields, separators=(",", ":")).encode()
 
@@ -109,6 +114,8 @@ class Card:
                 bytes.fromhex(report_id): Pin.from_bytes(bytes.fromhex(pin))
                 for report_id, pin in fields["pins"].items()
             },
+            task_due_on=_day_in(fields["task_due"]),
+            tasks_open=fields["tasks"],
         )
 
 

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.casework.drafts import DraftView
 from portal.casework.looks import Seen
 from portal.casework.refused import Alarm
+from portal.casework.tasks_shown import TasksView
 
 
 @dataclass(frozen=True)
@@ -233,5 +235,7 @@ class CaseView:
     may: frozenset[str]
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
-    links: tuple[LinkView, ...] = ()
-    minutes: MinutesView | None = None
+    links: tuple[LinkView, ...]
+    minutes: MinutesView | None
+    tasks: TasksView
+    drafts: tuple[DraftView, ...]

@@ -14,6 +14,7 @@ from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.drafts import drafts_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
@@ -27,6 +28,7 @@ from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
+from portal.casework.tasks_shown import tasks_shown
 from portal.casework.thread import Thread, read_thread
 from portal.domain.case import missing_for_closing
 from portal.register.errors import CaseMoved
@@ -36,6 +38,16 @@ __all__ = ["CaseView", "acts_allowed", "read_case"]
 
 UNRECORDED = "unrecorded"
 # The letters are whole: who misses a file can ask for it.
+TASK_ACTS = frozenset(
+    {
+        "add_task",
+        "change_task",
+        "finish_task",
+        "reopen_task",
+        "drop_task",
+        "set_plan",
+    }
+)
 STOPS_NOBODY = frozenset({UNRECORDED, FILE_GONE})
 
 
@@ -137,6 +149,8 @@ def _view(
         alarms=alarms,
         links=linked_shown(office, person, case),
         minutes=minutes_shown(office, case, threads),
+        tasks=tasks_shown(office, case),
+        drafts=drafts_of(office, person, case),
     )
 
 
@@ -162,7 +176,7 @@ def acts_allowed(
         acts |= {"hand_over", "take_back"}
     if case.facts.closed_on is not None:
         return frozenset(acts | ({"reopen"} if coordinates else set()))
-    acts |= {"decide", "convert", "merge"}
+    acts |= {"decide", "convert", "merge"} | TASK_ACTS
     if not alarms:
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")

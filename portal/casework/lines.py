@@ -59,6 +59,12 @@ class LineKind(StrEnum):
     COPY_MADE = "copy_made"
     MINUTES_CHECKED = "minutes_checked"
     AUDIO_DELETED = "audio_deleted"
+    TASK_ADDED = "task_added"
+    TASK_CHANGED = "task_changed"
+    TASK_FINISHED = "task_finished"
+    TASK_REOPENED = "task_reopened"
+    TASK_DROPPED = "task_dropped"
+    PLAN_ADDED = "plan_added"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

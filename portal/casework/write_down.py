@@ -12,6 +12,7 @@ from crypto.letter import Pin
 from portal.casework.card import Card, seal_card
 from portal.casework.case_file import CaseFile
 from portal.casework.case_keys import CaseKeys, digest_of
+from portal.casework.drafts import drafts_under
 from portal.casework.figures import Figure, figure_of
 from portal.casework.lines import (
     PARTING,
@@ -24,6 +25,7 @@ from portal.casework.lines import (
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Access, Plan
+from portal.casework.tasks import with_tasks
 from portal.domain.case import stage_of
 from portal.domain.decisions import Decision
 from portal.domain.facts import Facts, facts_of
@@ -53,7 +55,7 @@ def write_down(
     today = office.clock.today()
     keys = done.access.keys if done.access else case.keys
     row = case.row
-    sealed = _line_of(person, case, act_id, plan, keys, today)
+    line, sealed = _line_of(person, case, act_id, plan, keys, today)
     facts = facts_of((*case.decisions, *plan.decisions))
     card = card_after(case.card, facts, plan.handler)
     card = replace(
@@ -64,6 +66,7 @@ def write_down(
         pins=done.pins,
         meetings=done.meetings,
     )
+    card = with_tasks(card, case, line)
     office.register.cases.change(
         CaseChange(
             case_id=row.id,
@@ -76,6 +79,7 @@ def write_down(
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
             attached=tuple(plan.attach),
+            drafts=drafts_under(office, case.keys, keys),
         ),
         today,
     )
@@ -88,8 +92,8 @@ def _line_of(
     plan: Plan,
     keys: CaseKeys,
     today: date,
-) -> LineRow:
-    """Return the act's line, signed and sealed in its place."""
+) -> tuple[Line, LineRow]:
+    """Return the act's line, and the same signed and sealed in its place."""
     is_parting = plan.kind in PARTING
     version = PARTING_VERSION if is_parting else keys.version
     place = Place(case.row.id, case.card.line_count + 1, case.card.head, version)
@@ -104,7 +108,8 @@ def _line_of(
         begins=keys.version if is_parting else 0,
         details=plan.details,
     )
-    return seal_line(line, place, keys.keys[version - 1], person.keys.signing_seed)
+    seed = person.keys.signing_seed
+    return line, seal_line(line, place, keys.keys[version - 1], seed)
 
 
 def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:

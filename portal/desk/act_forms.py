@@ -4,7 +4,6 @@ Field names are stable hooks for tests and for people's autofill. Nothing is jud
 but emptiness and length; what is legal, `portal.domain.case` says.
 """
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,13 +12,24 @@ from typing import Any
 from wtforms import HiddenField, StringField
 
 from portal.casework.case_view import CaseView
-from portal.desk.fields import DayField, Pick, Said, Ticks, labelled, text_area
+from portal.desk.act_form import ActForm, new_act_id
+from portal.desk.draft_forms import fill_drafts
+from portal.desk.fields import (
+    DayField,
+    Pick,
+    Said,
+    Ticks,
+    filled_in,
+    labelled,
+    text_area,
+)
 from portal.desk.problems import wrong
+from portal.desk.task_forms import TASK_FORMS, set_owners
 from portal.domain.decisions import WITH_REASON, Field
-from portal.web.page_form import PageForm
 
-ACT_ID_BYTES = 16
 DAY_FORMAT = "%-d-%-m-%Y"
+
+__all__ = ["FORMS", "ActForm", "CaseForms", "build", "build_forms", "new_act_id"]
 
 
 # What happened on a day. Which of them is legal now, the domain says.
@@ -32,17 +42,6 @@ MILESTONES = {
 }
 
 
-def new_act_id() -> str:
-    """Return a fresh act id: 16 random bytes as hex. A repeated post acts once."""
-    return secrets.token_hex(ACT_ID_BYTES)
-
-
-class ActForm(PageForm):
-    """A form with nothing to fill in but the act's id."""
-
-    act_id = HiddenField()
-
-
 class SendingForm(ActForm):
     """What is sent may take waiting files along: those that stay ticked."""
 
@@ -52,7 +51,7 @@ class SendingForm(ActForm):
 class LetterForm(SendingForm):
     """A letter to the reporter."""
 
-    text = text_area("Uw bericht", "Schrijf een bericht.")
+    text = text_area("Uw bericht", "Schrijf een bericht.", filled_in)
 
 
 class NoteForm(ActForm):
@@ -64,16 +63,16 @@ class NoteForm(ActForm):
 class FeedbackForm(SendingForm):
     """The three parts that the law asks for (R22)."""
 
-    assessment = text_area("Ons oordeel", "Schrijf wat u ervan vindt.")
-    follow_up = text_area("Wat wij doen", "Schrijf wat u doet of deed.")
-    reason = text_area("Waarom", "Schrijf waarom.")
+    assessment = text_area("Ons oordeel", "Schrijf wat u ervan vindt.", filled_in)
+    follow_up = text_area("Wat wij doen", "Schrijf wat u doet of deed.", filled_in)
+    reason = text_area("Waarom", "Schrijf waarom.", filled_in)
 
 
 class CloseForm(ActForm):
     """The reason stays in the case; the letter, if any, goes to the reporter."""
 
     reason = text_area("Reden", "Schrijf waarom u de zaak sluit.")
-    letter = text_area("Laatste bericht")
+    letter = text_area("Laatste bericht", "", filled_in)
 
 
 class ReopenForm(ActForm):
@@ -177,6 +176,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "convert": ConvertForm,
     "take_in_minutes": ActForm,
     "note_audio_deleted": ActForm,
+    **TASK_FORMS,
 }
 
 
@@ -223,4 +223,6 @@ def build_forms(
     forms["hand_over"].person.options = [
         (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues
     ]
+    set_owners(forms["add_task"], view)
+    fill_drafts(forms, view, posted[0] if posted else "")
     return CaseForms(forms)

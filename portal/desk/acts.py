@@ -5,6 +5,7 @@ with all that was typed, and the reason. Calls one act of `portal.casework` each
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
@@ -24,12 +25,14 @@ from portal.casework.note import note
 from portal.casework.refused import (
     ActEnded,
     CaseChanged,
+    CaseworkRefused,
     FilesGone,
     KeptEarlier,
     PeopleRefused,
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.desk import task_acts
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
@@ -39,6 +42,7 @@ from portal.desk.frame import say
 from portal.desk.people_words import people_sentence
 from portal.desk.problems import problems_of
 from portal.desk.words import sentence_of
+from portal.desk.writing import take_away
 from portal.domain.refusal import Refusal
 from portal.web.problems import PageProblem
 
@@ -56,6 +60,8 @@ KEPT = (
     " Wat u nu schreef, is nog niet bewaard. Druk nog eens om het toe te voegen."
 )
 ENDED = "U had deze handeling weggelegd. Er is niets bewaard. Druk nog eens."
+# A button beside a person, a task or a case, and no form to lead to.
+BUTTONS = frozenset({"take_back", "finish_task", "reopen_task", "drop_task", "unlink"})
 # What is done with a case's id, the act's id and the act's form.
 Done: TypeAlias = Callable[[bytes, bytes, Any], None]
 
@@ -183,6 +189,12 @@ ACTS: Mapping[str, Act] = {
     "convert": Act(_convert, "De zaak is omgezet."),
     "note_audio_deleted": Act(_audio, "Vastgelegd: de opname is gewist."),
     "take_in_minutes": Act(_minutes, "Het antwoord over het verslag staat in de zaak."),
+    "add_task": Act(task_acts.add, "De taak is toegevoegd."),
+    "change_task": Act(task_acts.change, "De taak is veranderd."),
+    "finish_task": Act(task_acts.finish, "De taak is klaar."),
+    "reopen_task": Act(task_acts.reopen, "De taak staat weer open."),
+    "drop_task": Act(task_acts.drop, "De taak is van de lijst."),
+    "set_plan": Act(task_acts.plan, "Het plan staat klaar."),
 }
 
 
@@ -194,14 +206,17 @@ def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
     try:
         _do(act, case_id, form)
     except _Refused as refused:
-        # Taking back has a button beside each person and no form to lead to.
-        form_id = "" if name in {"take_back", "unlink"} else name
+        form_id = "" if name in BUTTONS else name
         return case_page(
             case_id,
             posted=(name, form),
             problems=refused.problems or (PageProblem(refused.sentence, form_id),),
             status=refused.status,
         )
+    if form.draft.data:
+        # What was done is done: a draft that stays is offered again, and no more.
+        with suppress(CaseworkRefused):
+            take_away(case_id, form.draft.data)
     say(act.said)
     if act.leaves_case:
         return redirect(url_for("queue.show"), 303)

@@ -31,8 +31,10 @@ from portal.desk.people import people
 from portal.desk.queue import queue
 from portal.desk.reminders import reminders
 from portal.desk.sign_in import sign_in
+from portal.desk.task_acts import tasks
 from portal.desk.welcome import welcome
 from portal.desk.words import know_words
+from portal.desk.writing import writing
 from portal.settings.desk import DeskSettings
 from portal.web.assets import STATIC, read_asset, serve_assets
 from portal.web.body import bound_bodies
@@ -60,6 +62,8 @@ PAGES = (
     copies,
     case_archive,
     new_report,
+    tasks,
+    writing,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60
@@ -82,7 +86,8 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     _keep_session(app, settings, office.clock)
     keep_office(app, office)
     sheet = read_asset(STATIC / "portal.css", STATIC / "desk.css", *_theme(settings))
-    serve_assets(app, sheet)
+    script = read_asset(STATIC / "desk.js")
+    serve_assets(app, sheet, script)
     set_headers(app, https=settings.https)
     check_origin(app, https=settings.https)
     bound_bodies(app, settings.max_form_bytes, settings.report_mebibytes * MEBIBYTE)
@@ -91,7 +96,8 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     know_ids(app)
     know_words(app)
     know_files(app)
-    frame_pages(app, plain_name(office.profile.organisation.name), (sheet.url,))
+    name = plain_name(office.profile.organisation.name)
+    frame_pages(app, name, (sheet.url,), script.url)
     for page in PAGES:
         app.register_blueprint(page)
     return app

@@ -4,7 +4,7 @@ Acts post to `portal.desk.acts`, which comes back here with what was refused. Ca
 `portal.casework.case_view`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -12,6 +12,10 @@ from flask.typing import ResponseReturnValue
 from portal.casework.case_view import CaseView, read_case
 from portal.desk.act_forms import ActForm, CaseForms, build_forms
 from portal.desk.current import office, person
+from portal.desk.ready_texts import ready_choices
+from portal.desk.task_acts import just_finished
+from portal.desk.task_forms import change_forms
+from portal.web.headers import POLICY_WITH_SCRIPT
 from portal.web.problems import PageProblem
 
 case = Blueprint("case", __name__)
@@ -29,9 +33,15 @@ def case_page(
     posted: tuple[str, ActForm] | None = None,
     problems: Sequence[PageProblem] = (),
     status: int = 200,
+    prepare: Callable[[CaseView], None] | None = None,
 ) -> ResponseReturnValue:
-    """Show the case; with a posted act, its form stands open as it was filled in."""
+    """Show the case; with a posted act, its form stands open as it was filled in.
+
+    `prepare` is called with the case before its forms are made.
+    """
     view: CaseView = read_case(office(), person(), case_id)
+    if prepare is not None:
+        prepare(view)
     forms: CaseForms = build_forms(view, office().clock.today(), posted)
     # A form that was refused is shown again even where its act is no longer possible:
     # somebody wrote in it.
@@ -43,5 +53,9 @@ def case_page(
         opened=opened,
         shown=view.may | {opened},
         problems=problems,
+        task_forms=change_forms(view, posted),
+        finished=just_finished(),
+        ready=ready_choices(),
     )
-    return page, status
+    # Only this page runs a script: it warns before unsent text is left.
+    return page, status, {"Content-Security-Policy": POLICY_WITH_SCRIPT}

@@ -12,6 +12,8 @@ from portal.casework.person import SignedIn
 _OFFICE = "meldkluis.office"
 # The name under which the session keeps its token.
 TOKEN = "token"  # noqa: S105
+# The id of who signed in last, for a text that comes in after the session has ended.
+WHO = "who"
 
 
 def keep_office(app: Flask, office: DeskOffice) -> None:

@@ -19,6 +19,8 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.desk.gate import ask_to_sign_in, forget_session
+from portal.desk.kept_text import kept_field
+from portal.desk.sign_in import SignInForm
 from portal.domain.typed import clean, is_blank
 from portal.published_keys import KeysUnusable
 from portal.storage.rows import RowBroken
@@ -77,10 +79,13 @@ def typed_texts() -> tuple[str, ...]:
 
 
 def _render(failure: Failure, alarm: Alarm | None = None) -> str:
+    kept = kept_field() if failure.kind == "signed_out" else ""
     return render_template(
         "desk/failure.html",
         kind=failure.kind,
         reference=failure.reference,
         alarm=alarm,
         typed=typed_texts() if request.method == "POST" else (),
+        kept=kept,
+        form=SignInForm(formdata=None) if kept else None,
     )

@@ -15,6 +15,9 @@ from wtforms.validators import ValidationError
 from portal.domain.typed import DayRefused, clean, is_blank, on_one_line, read_day
 from portal.domain.writing import MOST_CHARACTERS
 
+# What a person still has to fill in; a letter that has one left is not sent.
+GAP = "[…]"
+
 
 class Choice(Protocol):
     """One thing to choose."""
@@ -60,10 +63,16 @@ def _cleaned(text: str | None) -> str:
     return clean(text or "")
 
 
-def text_area(label: str, needed: str = "") -> TextAreaField:
+def filled_in(_form: BaseForm, field: Field) -> None:
+    """Refuse, as a validator, a ready text in which something is still to be filled."""
+    if GAP in (field.data or ""):
+        raise ValidationError(f"Vul in wat er op de plaats van {GAP} moet staan.")
+
+
+def text_area(label: str, needed: str = "", *more: Any) -> TextAreaField:
     """Return a long text; `needed` is the problem of leaving it empty, if it is one."""
     validators: list[Any] = [Said(needed)] if needed else []
-    return TextAreaField(label, [*validators, not_too_long], filters=[_cleaned])
+    return TextAreaField(label, [*validators, not_too_long, *more], filters=[_cleaned])
 
 
 class Pick(StringField):

@@ -26,8 +26,14 @@ def notify(sentence: str) -> None:
     flash(sentence, NOTICE)
 
 
-def frame_pages(app: Flask, organisation: str, stylesheets: Sequence[str]) -> None:
-    """Give every template of this app what the frame needs."""
+def frame_pages(
+    app: Flask, organisation: str, stylesheets: Sequence[str], script: str
+) -> None:
+    """Give every template of this app what the frame needs.
+
+    `script` is the address of the one script there is; a page that includes it has to
+    allow it in its headers.
+    """
 
     @app.context_processor
     def frame() -> dict[str, Any]:
@@ -38,6 +44,7 @@ def frame_pages(app: Flask, organisation: str, stylesheets: Sequence[str]) -> No
             "organisation": organisation,
             "person": person_or_none(),
             "problems": (),
+            "script": script,
             "stylesheets": stylesheets,
             "taken": get_flashed_messages,
             "today": office().clock.today(),

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from portal.casework.person import SignedIn
 from portal.casework.refused import SessionOver
 from portal.casework.sign_in import resume
-from portal.desk.current import TOKEN, office, person, session_token
+from portal.desk.current import TOKEN, WHO, office, person, session_token
 from portal.web.multipart import Fields
 from portal.web.page_form import PageForm
 
@@ -81,7 +81,10 @@ def ask_to_sign_in() -> Response:
 def forget_session() -> None:
     """End the session on the browser's side and say so on the next page."""
     g.person = None
+    who = session.get(WHO)
     session.clear()
+    if who:
+        session[WHO] = who
     flash(ENDED)
 
 

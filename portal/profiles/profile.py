@@ -10,7 +10,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from zoneinfo import available_timezones
 
+from portal.domain.case_plan import PlanStep
 from portal.domain.form import RELATION, Form
+from portal.domain.ready_text import ReadyText
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
 from portal.profiles.clues_file import read_clues
@@ -21,6 +23,8 @@ from portal.profiles.desks_file import (
     read_organisation,
 )
 from portal.profiles.form_files import read_forms
+from portal.profiles.messages_file import read_messages
+from portal.profiles.plan_file import read_plan
 from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
 from portal.profiles.terms_file import read_terms
@@ -36,6 +40,8 @@ class _Edition:
     taxonomy: Taxonomy
     texts: Texts
     clues: tuple[str, ...]
+    plan: tuple[PlanStep, ...]
+    messages: tuple[ReadyText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,14 @@ class Profile:
     def clue_phrases(self, language: str) -> tuple[str, ...]:
         """Every phrase by which somebody may say who they are."""
         return self._editions[language].clues
+
+    def plan(self, language: str) -> tuple[PlanStep, ...]:
+        """Every step of the plan that a case can be given, in order."""
+        return self._editions[language].plan
+
+    def messages(self, language: str) -> tuple[ReadyText, ...]:
+        """Every text that waits to be used in a letter."""
+        return self._editions[language].messages
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -160,7 +174,15 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
             source.problems.append(f"forms/{form.id}.toml: no desk is {form.desk!r}")
         for unknown in sorted(_relations(form) - relations):
             source.problems.append(f"forms/{form.id}.toml: no reporter is {unknown!r}")
-    return _Edition(desks, forms, taxonomy, texts, read_clues(source))
+    return _Edition(
+        desks=desks,
+        forms=forms,
+        taxonomy=taxonomy,
+        texts=texts,
+        clues=read_clues(source),
+        plan=read_plan(source),
+        messages=read_messages(source),
+    )
 
 
 def _relations(form: Form) -> set[str]:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from portal.register.drafts import reseal
 from portal.register.errors import CaseMoved, NameTaken, NothingHere, ReportTaken
 from portal.register.rows import (
     BrokenCase,
@@ -190,6 +191,7 @@ class Cases:
             if done.rowcount != 1:
                 raise CaseMoved
             _attach(connection, change.case_id, change.attached)
+            reseal(connection, change)
             _write(connection, change.line, change.figures)
             _finish(connection, change.act_id, today)
 

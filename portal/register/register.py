@@ -1,13 +1,14 @@
-"""Opening the register: one database, four groups of rows.
+"""Opening the register: one database, five groups of rows.
 
 `open_register` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the groups offer stands in people, keys, cases and audit.
+it there. What the groups offer stands in people, keys, cases, drafts and audit.
 """
 
 from pathlib import Path
 
 from portal.register.audit import Audit
 from portal.register.cases import Cases
+from portal.register.drafts import Drafts
 from portal.register.keys import Keys
 from portal.register.people import People
 from portal.register.reminders import Reminders
@@ -33,6 +34,7 @@ class Register:
         self.cases = Cases(database)
         self.audit = Audit(database)
         self.reminders = Reminders(database)
+        self.drafts = Drafts(database)
 
     def count_broken(self) -> dict[str, int]:
         """Return the number of unreadable rows by table, of tables that have any."""

@@ -13,6 +13,7 @@ _REPLACE = "SELECT, INSERT, UPDATE, DELETE"
 DESK: Rights = {
     "acts": _REVISE,
     "audit": _APPEND,
+    "case_drafts": _REPLACE,
     "case_lines": _APPEND,
     "case_reports": _REVISE,
     "cases": _REVISE,

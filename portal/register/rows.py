@@ -4,6 +4,7 @@ No row is ever changed in place; a store's method takes one or returns one. Seal
 columns are bytes here, and stay bytes: opening is for `portal.casework`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,12 +90,24 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRow:
+    """What somebody typed in a case and did not send, sealed in its place."""
+
+    case_id: bytes
+    slot: bytes
+    key_version: int
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class CaseChange:
     """All that one act writes to a case, in one transaction, which ends the act.
 
     `revision` is the one the act has read; if the case has moved on since, nothing is
     written. `sealed_keys` and its digest are None where access stays as it was.
     `attached` are reports that are this case's from now on, also those of another case.
+    `drafts` has, where the keys are new, what becomes of each draft: by slot, the bytes
+    that were read, and its row from now on, or None to take it away.
     """
 
     case_id: bytes
@@ -107,6 +120,7 @@ class CaseChange:
     sealed_keys: bytes | None = None
     keys_digest: bytes | None = None
     attached: tuple[bytes, ...] = ()
+    drafts: Mapping[bytes, tuple[bytes, DraftRow | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

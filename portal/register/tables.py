@@ -96,6 +96,18 @@ case_lines = Table(
     sqlite_with_rowid=False,
 )
 
+# What was typed and not sent. The slot follows from the case's keys: neither a person
+# nor a form can be told from it.
+case_drafts = Table(
+    "case_drafts",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("slot", Octets(16), primary_key=True),
+    Column("key_version", Count(), nullable=False),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # The id is random: that a figure was written together with a line of some case shows
 # neither in a column nor in the order of the table.
 figures = Table(

@@ -11,6 +11,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
     " frame-ancestors 'none'; base-uri 'none'"
 )
+# For a page that warns before unsent text is left: a file of this program and no other.
+POLICY_WITH_SCRIPT = f"{POLICY}; script-src 'self'"
 _FEATURES = (
     "accelerometer",
     "camera",

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from portal.casework import access
 from portal.casework.acknowledge import acknowledge
-from portal.casework.case_view import read_case
+from portal.casework.case_view import TASK_ACTS, read_case
 from portal.casework.decide import decide, decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.person import SignedIn
@@ -111,7 +111,7 @@ def test_what_may_be_done_follows_role_and_stage(
     room: Room, alice: SignedIn, iris: SignedIn
 ) -> None:
     case_id = room.case(alice)
-    always = {"note", "decide", "ask", "declare_conflict"}
+    always = {"note", "decide", "ask", "declare_conflict"} | TASK_ACTS
     gives = {"hand_over", "take_back"}
     access.hand_over(room.office, alice, case_id, new_act(), iris.person_id)
 

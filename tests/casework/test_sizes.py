@@ -40,6 +40,7 @@ def test_a_card_does_not_tell_how_far_the_case_is_or_of_what_kind(
     stage: Stage, kind: str
 ) -> None:
     card = replace(CARD, stage=stage.value, type=kind, handler=bytes(16), closed_on=DAY)
+    card = replace(card, task_due_on=DAY, tasks_open=12)
 
     sealed = seal_card(card, KEY, CASE, 1)
 

@@ -86,6 +86,8 @@ def test_no_value_in_any_column_stops_a_page(
 ) -> None:
     carol, case = signed_in("Carol Fles"), at_case.way[-1]
     file = send_one_keep_one(at_case)
+    at_case.post(f"{case}/writing/note/keep", text="Half een notitie.")
+    at_case.post(f"{case}/add_task", act_id=new_act().hex(), title="Bel")
     if table is register.invitations:
         at_case.get("/people")
     new = room.report("Nog een melding, die niemand opende.")
@@ -102,6 +104,7 @@ def test_no_value_in_any_column_stops_a_page(
                     (at_case, case),
                     (at_case, file),
                     (at_case, "/people"),
+                    (at_case, "/tasks"),
                     (carol, "/audit"),
                 )
             }

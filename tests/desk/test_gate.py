@@ -18,6 +18,7 @@ ANY: dict[str, Any] = {
     "act_id": bytes(16),
     "file_id": bytes(16),
     "token": "x",
+    "act": "note",
     "name": "desk.css",
     "form_id": "report",
 }

@@ -43,6 +43,8 @@ def small_profile() -> Files:
         "desks.toml": {"desk": desks()},
         "clues.toml": {each: {"phrases": [f"{each} alleen ik"]} for each in LANGUAGES},
         "terms.toml": {"terms": [terms()]},
+        "plan.toml": {"step": [step()]},
+        "messages.toml": {"message": [message()]},
         "taxonomy.toml": taxonomy(),
         "forms/report.toml": {
             "desk": "meldpunt",
@@ -89,6 +91,18 @@ def terms() -> dict[str, Any]:
         "soon_days": rule(2),
         "quiet_days": rule(30),
     }
+
+
+def step() -> dict[str, Any]:
+    """Return one step of a plan."""
+    words = {"label": both("Stap"), "explanation": both("Uitleg")}
+    return {"id": "team", "due_days": 5, **words}
+
+
+def message() -> dict[str, Any]:
+    """Return one text for a letter."""
+    text = both("Op {received_on}")
+    return {"id": "hello", "act": "ask", "title": both("Groet"), "text": text}
 
 
 def taxonomy() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from statistics import mean
 import pytest
 
 from portal.domain.form import Form
+from portal.domain.ready_text import VARIABLES
 from portal.profiles import load
 
 PROFILE = load("nl_gemeente")
@@ -72,10 +73,19 @@ def page_texts(area: str) -> Iterator[str]:
             yield from TEXTS.list(text_id, **names)
 
 
+def message_texts() -> Iterator[str]:
+    """Yield the parts of every text for a letter, each value as one word."""
+    values = dict.fromkeys(VARIABLES, "x")
+    for ready in PROFILE.messages("nl"):
+        yield from ready.filled(values).values()
+
+
 AREAS = sorted({text_id.partition(".")[0] for text_id in TEXTS} - FOR_THE_DESK)
 READ = {
     **{f"form {name}": tuple(form_texts(x)) for name, x in PROFILE.forms("nl").items()},
     **{f"texts {area}": tuple(page_texts(area)) for area in AREAS},
+    "messages": tuple(message_texts()),
+    "plan": tuple(step.explanation for step in PROFILE.plan("nl")),
     "desks": tuple(text for desk in PROFILE.desks for text in (desk.explanation,)),
 }
 each_part = pytest.mark.parametrize("part", READ)
