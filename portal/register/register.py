@@ -1,7 +1,7 @@
-"""Opening the register: one database, four groups of rows.
+"""Opening the register: one database, five groups of rows.
 
 `open_register` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the groups offer stands in people, keys, cases and audit.
+it there. What the groups offer stands in people, keys, cases, texts and audit.
 """
 
 from pathlib import Path
@@ -11,6 +11,7 @@ from portal.register.cases import Cases
 from portal.register.keys import Keys
 from portal.register.people import People
 from portal.register.tables import metadata
+from portal.register.texts import CaseTexts
 from portal.storage import schema
 from portal.storage.broken_rows import count_broken
 from portal.storage.database import Database, open_database
@@ -30,6 +31,7 @@ class Register:
         self.people = People(database)
         self.keys = Keys(database)
         self.cases = Cases(database)
+        self.texts = CaseTexts(database)
         self.audit = Audit(database)
 
     def count_broken(self) -> dict[str, int]:

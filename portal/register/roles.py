@@ -15,6 +15,7 @@ DESK: Rights = {
     "audit": _APPEND,
     "case_lines": _APPEND,
     "case_reports": _REVISE,
+    "case_texts": _REPLACE,
     "cases": _REVISE,
     "figures": _APPEND,
     "invitations": _REVISE,

@@ -96,6 +96,17 @@ case_lines = Table(
     sqlite_with_rowid=False,
 )
 
+# What can be searched of a case: a copy, made anew when it is not there. The mark is
+# random, so that it does not tell how often.
+case_texts = Table(
+    "case_texts",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("mark", Octets(16), nullable=False),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # The id is random: that a figure was written together with a line of some case shows
 # neither in a column nor in the order of the table.
 figures = Table(
