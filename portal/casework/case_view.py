@@ -14,6 +14,7 @@ from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.case_texts import keep_text
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
@@ -63,6 +64,7 @@ def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
     view = _view(office, person, case, threads, alarms)
     if not strange:
         _remember(office, case, threads)
+        keep_text(office, case, threads)
     return view
 
 
