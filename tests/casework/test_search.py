@@ -20,7 +20,6 @@ from tests.casework.searching import found, marked, only, within
 from tests.casework.sending import NOTE, report_with
 from tests.casework.tamper import register, rows
 
-
 PLACES = (
     ("zilverberk", "report", "", 0),
     ("kantine", "report", "", 0),
