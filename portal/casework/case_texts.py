@@ -110,14 +110,23 @@ def put_text(office: DeskOffice, case: CaseFile, text: CaseText) -> bytes | None
 
     None where it is too long, or the keys of the case were changed meanwhile.
     """
-    mark = secrets.token_bytes(MARK_BYTES)
+    row = seal_text(case.row.id, case.keys, text)
+    if row is None or not office.register.texts.put(row, case.row.keys_digest):
+        return None
+    return row.mark
+
+
+def seal_text(case_id: bytes, keys: CaseKeys, text: CaseText) -> TextRow | None:
+    """Seal a text under the newest key, for a mark drawn now; None if it is too long.
+
+    Short texts of any length look alike.
+    """
     plain = _write(text)
     if len(plain) >= MOST_BYTES:
         return None
-    key = subkey(case.keys.current, LABEL)
-    sealed = seal_box(key, _context(case.row.id, mark), pad(plain))
-    row = TextRow(case.row.id, mark, sealed)
-    return mark if office.register.texts.put(row, case.row.keys_digest) else None
+    mark = secrets.token_bytes(MARK_BYTES)
+    key = subkey(keys.current, LABEL)
+    return TextRow(case_id, mark, seal_box(key, _context(case_id, mark), pad(plain)))
 
 
 def open_text(row: TextRow, keys: CaseKeys) -> CaseText | None:

@@ -97,11 +97,11 @@ case_lines = Table(
 )
 
 # What can be searched of a case: a copy, made anew when it is not there. The mark is
-# random, so that it does not tell how often.
+# random, so that it does not tell how often. A case that goes takes it along.
 case_texts = Table(
     "case_texts",
     metadata,
-    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("case_id", ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
     Column("mark", Octets(16), nullable=False),
     Column("sealed", Octets(), nullable=False),
     sqlite_with_rowid=False,

@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+from portal.casework.case_file import CaseFile
+from portal.casework.case_texts import CaseText, make_text
 from portal.casework.person import SignedIn
 from portal.casework.search import search
 from portal.casework.search_shown import CaseFound
+from portal.casework.thread import read_thread
+from portal.filing.ticket import Ticket
+from portal.register.texts import TextRow
 from tests.casework.room import Room
 
 
@@ -27,3 +32,16 @@ def only(room: Room, person: SignedIn, typed: str) -> CaseFound:
 def marked(row: CaseFound) -> list[str]:
     """Return what is marked in the places that are shown."""
     return [text for one in row.places for text, is_marked in one.pieces if is_marked]
+
+
+def kept(room: Room, case_id: bytes) -> TextRow | None:
+    """Return the sealed text that is kept of a case."""
+    ((_, text),) = room.office.register.texts.with_rows([case_id])
+    return text
+
+
+def text_of(room: Room, person: SignedIn, case: CaseFile, ticket: Ticket) -> CaseText:
+    """Return the text of a case with one report, made anew."""
+    pin = case.card.pins[ticket.report_id]
+    thread = read_thread(room.office, person, ticket.report_id, pin)
+    return make_text(room.office, case, [thread])

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import delete, select
 
 from portal.register.register import Register
 from portal.register.rows import CaseRow
+from portal.register.tables import case_lines, case_reports, case_texts, cases
 from portal.register.texts import TextRow
 from tests.register.invented import DAY, case, change, line, some_hash, some_id
 
@@ -109,3 +111,14 @@ def test_it_can_be_forgotten(register: Register, row: CaseRow) -> None:
     register.texts.forget(row.id)
 
     assert kept(register, row) is None
+
+
+def test_it_goes_with_its_case(register: Register, row: CaseRow) -> None:
+    register.texts.put(text_of(row), row.keys_digest)
+    with register.database.begin() as connection:
+        for table in (case_lines, case_reports):
+            connection.execute(delete(table).where(table.c.case_id == row.id))
+        connection.execute(delete(cases).where(cases.c.id == row.id))
+
+    with register.database.connect() as connection:
+        assert connection.execute(select(case_texts)).all() == []

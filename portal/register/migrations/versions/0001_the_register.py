@@ -100,7 +100,7 @@ def _make_cases() -> None:
         sa.Column("case_id", sa.LargeBinary(16), primary_key=True),
         sa.Column("mark", sa.LargeBinary(16), nullable=False),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"]),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], ondelete="CASCADE"),
         sqlite_with_rowid=False,
     )
     op.create_table(
