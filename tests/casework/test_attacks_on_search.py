@@ -20,6 +20,7 @@ from portal.casework.search import IN_MIND, search
 from portal.casework.search_mind import SearchMind
 from portal.casework.sign_in import resume, sign_out
 from portal.filing.ticket import Ticket
+from portal.register.sessions import IDLE_SECONDS
 from tests.casework.room import Room, new_act
 from tests.casework.searching import found, kept, only, text_of, within
 from tests.casework.tamper import change, drop, mailbox, register, rows, spoil
@@ -196,6 +197,21 @@ def test_signing_out_wipes_the_index(room: Room, case_id: bytes) -> None:
     assert person.session in room.office.in_mind.sessions
 
     sign_out(room.office, token)
+
+    assert person.session not in room.office.in_mind.sessions
+
+
+def test_the_index_of_a_session_that_ran_out_goes_with_the_next_search(
+    room: Room, ada: SignedIn, case_id: bytes
+) -> None:
+    token, _ = room.enter("Alice Akker")
+    person = resume(room.office, token)
+    assert found(room, person, WORD) == [case_id]
+    assert found(room, ada, WORD) == [case_id]
+    assert person.session in room.office.in_mind.sessions
+
+    room.clock.advance(seconds=IDLE_SECONDS)
+    assert found(room, ada, WORD) == [case_id]
 
     assert person.session not in room.office.in_mind.sessions
 
