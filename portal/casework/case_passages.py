@@ -20,6 +20,7 @@ from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.said import body_of, files_of
 from portal.casework.thread import Thread
+from portal.domain.decisions import WITH_REASON
 from portal.domain.report import FeedbackBody, MessageBody
 from portal.domain.typed import clean
 
@@ -84,8 +85,12 @@ def _passage(row: list[object]) -> Passage:
 
 
 def _facts(office: DeskOffice, case: CaseFile) -> Passage:
-    labels = (fact.code_label for fact in facts_shown(office, case))
-    return Passage("facts", _clean(" · ".join(label for label in labels if label)))
+    labels = [
+        fact.code_label
+        for fact in facts_shown(office, case)
+        if fact.code not in {"", WITH_REASON}
+    ]
+    return Passage("facts", _clean(" · ".join(labels)))
 
 
 def _report(office: DeskOffice, case: CaseFile, thread: Thread) -> Iterator[Passage]:
