@@ -24,6 +24,7 @@ NAMES = (
     "weights",
     "acts",
     "uploads",
+    "search",
 )
 
 

@@ -176,12 +176,12 @@ def open_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:
             raise NotYours
         card = card_of(row, keys, keyring)
         case = CaseFile(row, keys, card, (), misplaced(row, card))
-        return _with_lines(office, case, keyring)
+        return with_lines(office, case, keyring)
     finally:
         memory.keep(office, person, keyring)
 
 
-def _with_lines(office: DeskOffice, case: CaseFile, keyring: Keyring) -> CaseFile:
+def with_lines(office: DeskOffice, case: CaseFile, keyring: Keyring) -> CaseFile:
     """Return the case with its lines, or with an alarm in their place.
 
     They must go on from those that this person has read before: who once held the keys

@@ -14,6 +14,7 @@ from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.case_texts import keep_text
 from portal.casework.drafts import drafts_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
@@ -37,7 +38,6 @@ __all__ = ["CaseView", "acts_allowed", "read_case"]
 
 
 UNRECORDED = "unrecorded"
-# The letters are whole: who misses a file can ask for it.
 TASK_ACTS = frozenset(
     {
         "add_task",
@@ -48,6 +48,7 @@ TASK_ACTS = frozenset(
         "set_plan",
     }
 )
+# The letters are whole: who misses a file can ask for it.
 STOPS_NOBODY = frozenset({UNRECORDED, FILE_GONE})
 
 
@@ -77,6 +78,7 @@ def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
     view = _view(office, person, case, threads, alarms)
     if not strange:
         _remember(office, case, threads)
+        keep_text(office, case, threads)
     return view
 
 

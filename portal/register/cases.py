@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import takewhile
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.register.drafts import reseal
@@ -21,7 +21,14 @@ from portal.register.rows import (
     FigureRow,
     LineRow,
 )
-from portal.register.tables import acts, case_lines, case_reports, cases, figures
+from portal.register.tables import (
+    acts,
+    case_lines,
+    case_reports,
+    case_texts,
+    cases,
+    figures,
+)
 from portal.storage.columns import UNREADABLE
 from portal.storage.database import Database
 from portal.storage.rows import RowBroken, Shape
@@ -190,6 +197,7 @@ class Cases:
             )
             if done.rowcount != 1:
                 raise CaseMoved
+            _forget_texts(connection, change)
             _attach(connection, change.case_id, change.attached)
             reseal(connection, change)
             _write(connection, change.line, change.figures)
@@ -229,6 +237,20 @@ def _attach(
             connection.execute(
                 insert(case_reports).values(report_id=report_id, case_id=case_id)
             )
+
+
+def _forget_texts(connection: Connection, change: CaseChange) -> None:
+    """Drop what could be searched of a case before this act, and of who loses a report.
+
+    So nothing that was struck out can be searched, and who lost access finds no text
+    that goes on under the keys they had. Reading a case makes its text anew.
+    """
+    connection.execute(delete(case_texts).where(case_texts.c.case_id == change.case_id))
+    if change.attached:
+        had_them = select(case_reports.c.case_id).where(
+            case_reports.c.report_id.in_(change.attached)
+        )
+        connection.execute(delete(case_texts).where(case_texts.c.case_id.in_(had_them)))
 
 
 def _write(

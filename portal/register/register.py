@@ -1,7 +1,7 @@
-"""Opening the register: one database, five groups of rows.
+"""Opening the register: one database, a group of rows for each use.
 
 `open_register` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the groups offer stands in people, keys, cases, drafts and audit.
+it there. What the groups offer stands in the files of this room, one for each.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from portal.register.keys import Keys
 from portal.register.people import People
 from portal.register.reminders import Reminders
 from portal.register.tables import metadata
+from portal.register.texts import CaseTexts
 from portal.storage import schema
 from portal.storage.broken_rows import count_broken
 from portal.storage.database import Database, open_database
@@ -32,6 +33,7 @@ class Register:
         self.people = People(database)
         self.keys = Keys(database)
         self.cases = Cases(database)
+        self.texts = CaseTexts(database)
         self.audit = Audit(database)
         self.reminders = Reminders(database)
         self.drafts = Drafts(database)

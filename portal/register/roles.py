@@ -16,6 +16,7 @@ DESK: Rights = {
     "case_drafts": _REPLACE,
     "case_lines": _APPEND,
     "case_reports": _REVISE,
+    "case_texts": _REPLACE,
     "cases": _REVISE,
     "figures": _APPEND,
     "invitations": _REVISE,

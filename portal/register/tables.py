@@ -108,6 +108,17 @@ case_drafts = Table(
     sqlite_with_rowid=False,
 )
 
+# What can be searched of a case: a copy, made anew when it is not there. The mark is
+# random, so that it does not tell how often. A case that goes takes it along.
+case_texts = Table(
+    "case_texts",
+    metadata,
+    Column("case_id", ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    Column("mark", Octets(16), nullable=False),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # The id is random: that a figure was written together with a line of some case shows
 # neither in a column nor in the order of the table.
 figures = Table(

@@ -116,6 +116,14 @@ def _make_cases() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "case_texts",
+        sa.Column("case_id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("mark", sa.LargeBinary(16), nullable=False),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], ondelete="CASCADE"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "figures",
         sa.Column("id", sa.LargeBinary(16), primary_key=True),
         sa.Column("desk", sa.String(64), nullable=False),
