@@ -10,6 +10,7 @@ from datetime import date
 
 from portal.casework.looks import Seen
 from portal.casework.refused import Alarm
+from portal.casework.retention_shown import RetentionView
 
 
 @dataclass(frozen=True)
@@ -195,3 +196,4 @@ class CaseView:
     may: frozenset[str]
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
+    retention: RetentionView | None

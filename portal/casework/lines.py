@@ -53,6 +53,9 @@ class LineKind(StrEnum):
     RENEWED = "renewed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    FORGET_PROPOSED = "forget_proposed"
+    FORGET_EXTENDED = "forget_extended"
+    FORGET_APPROVED = "forget_approved"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

@@ -15,6 +15,7 @@ from wtforms import HiddenField
 from portal.casework.case_view import CaseView
 from portal.desk.fields import DayField, Pick, Ticks, labelled, text_area
 from portal.desk.problems import wrong
+from portal.desk.retention_forms import KeepLonger
 from portal.domain.decisions import WITH_REASON, Field
 from portal.web.page_form import PageForm
 
@@ -80,6 +81,10 @@ class ReopenForm(ActForm):
     """Why a closed case goes on."""
 
     reason = text_area("Reden", "Schrijf waarom de zaak weer opengaat.")
+
+
+class ExtendForm(KeepLonger, ActForm):
+    """Until when a closed case is kept, and why."""
 
 
 class PersonForm(ActForm):
@@ -153,6 +158,9 @@ FORMS: Mapping[str, type[ActForm]] = {
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,
+    "propose_forgetting": ActForm,
+    "extend_keeping": ExtendForm,
+    "agree_to_forget": ActForm,
 }
 
 

@@ -27,6 +27,7 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.desk import retention
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
@@ -154,6 +155,9 @@ ACTS: Mapping[str, Act] = {
     ),
     "close": Act(_close, "De zaak is gesloten."),
     "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+    "propose_forgetting": Act(retention.do_propose, "Uw voorstel is bewaard."),
+    "extend_keeping": Act(retention.do_extend, "De zaak blijft langer bewaard."),
+    "agree_to_forget": Act(retention.do_agree, retention.DONE, leaves_case=True),
 }
 
 

@@ -26,6 +26,7 @@ from portal.desk.health import health
 from portal.desk.own_keys import own_keys
 from portal.desk.people import people
 from portal.desk.queue import queue
+from portal.desk.retention import retention
 from portal.desk.sign_in import sign_in
 from portal.desk.welcome import welcome
 from portal.desk.words import know_words
@@ -52,6 +53,7 @@ PAGES = (
     people,
     audit,
     own_keys,
+    retention,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60

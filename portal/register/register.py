@@ -1,13 +1,14 @@
-"""Opening the register: one database, four groups of rows.
+"""Opening the register: one database, five groups of rows.
 
 `open_register` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the groups offer stands in people, keys, cases and audit.
+it there. What the groups offer stands in people, keys, cases, audit and certificates.
 """
 
 from pathlib import Path
 
 from portal.register.audit import Audit
 from portal.register.cases import Cases
+from portal.register.certificates import Certificates
 from portal.register.keys import Keys
 from portal.register.people import People
 from portal.register.tables import metadata
@@ -31,6 +32,7 @@ class Register:
         self.keys = Keys(database)
         self.cases = Cases(database)
         self.audit = Audit(database)
+        self.certificates = Certificates(database)
 
     def count_broken(self) -> dict[str, int]:
         """Return the number of unreadable rows by table, of tables that have any."""

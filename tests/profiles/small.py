@@ -44,6 +44,7 @@ def small_profile() -> Files:
         "clues.toml": {each: {"phrases": [f"{each} alleen ik"]} for each in LANGUAGES},
         "terms.toml": {"terms": [terms()]},
         "taxonomy.toml": taxonomy(),
+        "retention.toml": {"class": [retention()]},
         "forms/report.toml": {
             "desk": "meldpunt",
             "kind": "report",
@@ -53,6 +54,16 @@ def small_profile() -> Files:
         },
         "texts/nl/pages.toml": texts(),
         "texts/en/pages.toml": texts(),
+    }
+
+
+def retention() -> dict[str, Any]:
+    """Return a class that fits every case."""
+    return {
+        "id": "other",
+        "label": both("Andere"),
+        "source": "De selectielijst",
+        "checked": False,
     }
 
 
