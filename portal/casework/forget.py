@@ -24,9 +24,9 @@ from portal.casework.ledger import What
 from portal.casework.lines import PARTING, Line
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.propose_forgetting import FILES, agree
+from portal.casework.propose_forgetting import FILES, agree, check_all_read
 from portal.casework.refused import Alarm, ThreadAlarm
-from portal.domain.refusal import Refusal
+from portal.domain.forgetting import check_another, standing
 from portal.mailbox import tables as mailbox_tables
 from portal.mailbox.errors import ThreadMoved
 from portal.register.certificates import tables_of_cases
@@ -74,24 +74,21 @@ def finish(office: DeskOffice, person: SignedIn, case_id: bytes) -> Forgotten:
     if case.alarms:
         raise ThreadAlarm(case.alarms[0])
     keeping = keeping_of(office, case)
-    if keeping.proposal is None or keeping.approval is None:
-        raise Refusal("forgetting_not_proposed")
-    if not is_second(office, person, case, keeping.proposal):
-        raise Refusal("forgetting_needs_another")
-    row = CertificateRow(
-        mark_of(case_id),
-        _sealed(office, person, case, keeping.proposal, keeping.approval),
-    )
+    proposal, approval = standing(keeping.proposal), standing(keeping.approval)
+    check_another(is_another=is_second(office, person, case, proposal))
+    sealed = _sealed(office, person, case, proposal, approval)
+    row = CertificateRow(mark_of(case_id), sealed)
     if office.register.certificates.of_case(row.id) is not None:
         # Somebody put one there: it is none of ours, since the case is still whole.
         raise ThreadAlarm(Alarm("row_broken"))
-    about = keeping.proposal.statement.retention_class
+    about = proposal.statement.retention_class
     ledger.record(office, person, What(FORGOT, case.card.name, about))
     reports = _own_reports(office, case)
     try:
         office.mailbox.destroy_as_read(reports)
-    except ThreadMoved as moved:
-        raise Refusal("reporter_wrote") from moved
+    except ThreadMoved:
+        check_all_read(office, case)
+        raise
     office.register.certificates.forget(case_id, row, [*map(mark_of, reports)])
     # Where a first try ended between the letters and their files, nobody knows whose
     # they were: what belongs to nobody goes.

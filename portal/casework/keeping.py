@@ -18,7 +18,7 @@ from portal.casework.certificate import (
 from portal.casework.lines import Line, LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.domain.refusal import Refusal
+from portal.domain.forgetting import check_stays
 
 STATEMENT, SIGNATURE = "statement", "signature"
 UNTIL, LETTERS = "until", "letters"
@@ -98,10 +98,8 @@ def check_not_leaving(office: DeskOffice, case: CaseFile) -> None:
     Somebody may be in the middle of it. A letter that comes ends the agreement, and
     once it was read everything may be done again.
     """
-    if any(line.kind is LineKind.FORGET_APPROVED for line in case.lines) and (
-        keeping_of(office, case).approval is not None
-    ):
-        raise Refusal("being_forgotten")
+    if any(line.kind is LineKind.FORGET_APPROVED for line in case.lines):
+        check_stays(is_agreed=keeping_of(office, case).approval is not None)
 
 
 def is_second(

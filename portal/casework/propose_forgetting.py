@@ -34,6 +34,12 @@ from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.refused import Alarm, NotAllowed, ThreadAlarm
 from portal.casework.thread import read_thread
+from portal.domain.forgetting import (
+    check_another,
+    check_no_proposal,
+    check_read,
+    standing,
+)
 from portal.domain.refusal import Refusal
 from portal.domain.retention import check_extension
 from portal.domain.writing import read_message
@@ -108,8 +114,8 @@ def _proposed(asked: _Asked, case: CaseFile) -> Plan:
     if not person.coordinates(case.card.desk):
         raise NotAllowed("propose_forgetting")
     keeping = _check(office, case)
-    if keeping.proposal is not None:
-        raise Refusal("forgetting_proposed", day=keeping.proposal.line.day)
+    proposal = keeping.proposal
+    check_no_proposal(proposal.line.day if proposal else None)
     found = office.retention.class_of(case.facts)
     statement = Statement(
         case_id=case.row.id,
@@ -137,11 +143,8 @@ def _agreed(asked: _Asked, case: CaseFile) -> Plan:
         return Plan(kind=LineKind.FORGET_APPROVED, details=line.details)
     if not is_of_desk(office, case, person.person_id):
         raise NotAllowed("agree_to_forget")
-    proposal = keeping_of(office, case).proposal
-    if proposal is None:
-        raise Refusal("forgetting_not_proposed")
-    if not is_second(office, person, case, proposal):
-        raise Refusal("forgetting_needs_another")
+    proposal = standing(keeping_of(office, case).proposal)
+    check_another(is_another=is_second(office, person, case, proposal))
     _check(office, case)
     files = sum(len(office.mailbox.files(one)) for one in case.report_ids)
     return Plan(
@@ -177,8 +180,7 @@ def check_all_read(office: DeskOffice, case: CaseFile) -> None:
     counts = office.mailbox.letter_counts(case.report_ids)
     for report_id, pin in case.card.pins.items():
         count = counts.get(report_id, 0)
-        if count > pin.count:
-            raise Refusal("reporter_wrote")
+        check_read(is_all_read=count <= pin.count)
         if count < pin.count:
             raise ThreadAlarm(Alarm("rolled_back", report_id))
 

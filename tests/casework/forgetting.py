@@ -3,7 +3,10 @@
 The desk of `room`, with one term set for all cases that fit no other class.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import pytest
 
 from portal.casework import close
 from portal.casework.acknowledge import acknowledge
@@ -12,6 +15,7 @@ from portal.casework.forget import approve
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from portal.casework.propose_forgetting import propose
+from portal.domain.refusal import Refusal
 from portal.domain.retention import Retention
 from portal.filing.ticket import Ticket
 from tests.casework.room import DAY, Room, new_act
@@ -121,6 +125,13 @@ def in_files(room: Room, planted: bytes) -> bool:
     return any(piece in one for piece in pieces for one in held)
 
 
+def refusal_of(act: Callable[..., object], *given: object) -> str:
+    """Return the code with which an act is refused."""
+    with pytest.raises(Refusal) as refused:
+        act(*given)
+    return refused.value.code
+
+
 __all__ = [
     "DAY",
     "Closed",
@@ -130,6 +141,7 @@ __all__ = [
     "in_files",
     "left_of",
     "let_it_pass",
+    "refusal_of",
     "sealed_bytes",
     "set_terms",
 ]
