@@ -42,7 +42,8 @@ def _left_in(store: str, database: Database) -> tuple[str, ...]:
     """
     if not database.is_sqlite or empty(database, ()):
         return ()
-    return (
+    line = (
         f"the log of the {store} could not be emptied, since somebody reads it all the"
-        " time: what was deleted may lie in it. Stop the programs and run this again",
+        " time: what was deleted may lie in it. Stop the programs and run this again"
     )
+    return (line,)

@@ -62,3 +62,17 @@ def test_what_is_no_table_of_months_is_refused(instance: Path, capsys: Capsys) -
     answer = run(capsys, instance, "check")
 
     assert "`retention` is not a table" in answer.said + answer.complained
+
+
+def test_housekeeping_says_where_what_was_deleted_may_lie_in_a_log(
+    instance: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (
+        "could not be emptied" not in run(capsys, instance, "housekeeping").complained
+    )
+    monkeypatch.setattr("portal.commands.housekeeping.empty", lambda *_: False)
+
+    complained = run(capsys, instance, "housekeeping").complained
+
+    assert "WRONG: the log of the mailbox could not be emptied" in complained
+    assert "WRONG: the log of the register could not be emptied" in complained
