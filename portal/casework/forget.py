@@ -120,6 +120,7 @@ def _sealed(
     approval: Line,
 ) -> bytes:
     found = office.retention.class_of(case.facts)
+    files = approval.details.get(FILES, "")
     certificate = Certificate(
         statement=proposal.statement,
         signature=proposal.signature,
@@ -131,7 +132,7 @@ def _sealed(
         counts={
             "reports": len(case.report_ids),
             "letters": sum(pin.count for pin in case.card.pins.values()),
-            "files": int(approval.details[FILES]),
+            "files": int(files) if files.isascii() and files.isdigit() else 0,
             "lines": case.card.line_count,
         },
     )

@@ -14,6 +14,8 @@ from portal.casework.certificate import (
     Statement,
     check_statement,
     mark_of,
+    proof_of_case,
+    same,
 )
 from portal.casework.lines import Line, LineKind
 from portal.casework.office import DeskOffice
@@ -65,10 +67,19 @@ def _after(office: DeskOffice, case: CaseFile, now: Keeping, line: Line) -> Keep
         case LineKind.FORGET_PROPOSED:
             proposal = _proposal(office, case, line)
             return Keeping(proposal, None, now.until) if proposal else now
-        case LineKind.FORGET_APPROVED if now.proposal:
+        case LineKind.FORGET_APPROVED if _agrees(office, case, now.proposal, line):
             return Keeping(now.proposal, line, now.until)
         case _:
             return now
+
+
+def _agrees(
+    office: DeskOffice, case: CaseFile, proposal: Proposal | None, line: Line
+) -> bool:
+    """Whether a second member of the desk wrote this, about a proposal that holds."""
+    is_member = (case.card.desk, line.author) in office.directory().memberships
+    is_another = proposal is not None and line.author != proposal.statement.proposer
+    return is_member and is_another
 
 
 def _proposal(office: DeskOffice, case: CaseFile, line: Line) -> Proposal | None:
@@ -80,8 +91,10 @@ def _proposal(office: DeskOffice, case: CaseFile, line: Line) -> Proposal | None
     except (NoCertificate, ValueError):
         return None
     marks = {mark_of(report_id) for report_id in case.report_ids}
-    is_this = (statement.case_id, statement.proposer) == (case.row.id, line.author)
-    if not is_this or statement.reports.keys() != marks:
+    said = (statement.case_id, statement.desk, statement.proposer)
+    is_this = said == (case.row.id, case.card.desk, line.author)
+    is_proven = same(statement.proof, proof_of_case(case.keys))
+    if not is_this or not is_proven or statement.reports.keys() != marks:
         return None
     return Proposal(line, statement, signature)
 

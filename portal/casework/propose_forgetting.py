@@ -146,6 +146,9 @@ def _agreed(asked: _Asked, case: CaseFile) -> Plan:
     proposal = standing(keeping_of(office, case).proposal)
     check_another(is_another=is_second(office, person, case, proposal))
     _check(office, case)
+    if proposal.statement.reports != _proofs(office, person, case):
+        # With proofs that are none, colleagues would take it for a theft.
+        standing(None)
     files = sum(len(office.mailbox.files(one)) for one in case.report_ids)
     return Plan(
         kind=LineKind.FORGET_APPROVED,
