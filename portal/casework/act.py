@@ -13,6 +13,7 @@ from datetime import date
 
 from crypto.letter import Kind
 from portal.casework.case_file import CaseFile, open_case
+from portal.casework.keeping import check_not_leaving
 from portal.casework.ledger import ID_BYTES, Progress, What, begin, end_overtaken
 from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
@@ -68,6 +69,7 @@ def carry_out(
             return
         if case.alarms:
             raise ThreadAlarm(case.alarms[0])
+        check_not_leaving(office, case)
         try:
             _try(office, person, case, act_id, make_plan(case))
         except OVERTAKEN:

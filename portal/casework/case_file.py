@@ -12,6 +12,7 @@ from crypto.errors import AgeError, BoxRefused, GrantRefused, NoMatch
 from portal.casework import memory
 from portal.casework.card import Card, open_card
 from portal.casework.case_keys import CaseKeys, digest_of, open_keys
+from portal.casework.forgotten import is_case_forgotten
 from portal.casework.keyring import Keyring, Seen
 from portal.casework.lines import (
     CaseFileBroken,
@@ -163,7 +164,8 @@ def open_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:
     try:
         row = case_row(office, case_id)
     except NotYours as refused:
-        if keyring.holds(case_id, person.person_id):
+        is_missed = keyring.holds(case_id, person.person_id)
+        if is_missed and not is_case_forgotten(office, person, keyring, case_id):
             raise ThreadAlarm(Alarm("case_gone")) from refused
         raise
     except ThreadAlarm as refused:

@@ -11,6 +11,7 @@ from datetime import date
 from portal.casework.drafts import DraftView
 from portal.casework.looks import Seen
 from portal.casework.refused import Alarm
+from portal.casework.retention_shown import RetentionView
 from portal.casework.tasks_shown import TasksView
 
 
@@ -239,3 +240,4 @@ class CaseView:
     minutes: MinutesView | None
     tasks: TasksView
     drafts: tuple[DraftView, ...]
+    retention: RetentionView | None

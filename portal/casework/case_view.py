@@ -26,6 +26,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_rows import desk_label, stage_label
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
+from portal.casework.retention_shown import retention_acts, retention_of
 from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
@@ -119,6 +120,7 @@ def _view(
     threads: tuple[Thread, ...],
     alarms: tuple[Alarm, ...],
 ) -> CaseView:
+    retention = retention_of(office, person, case)
     return CaseView(
         case_id=case.row.id,
         name=case.card.name,
@@ -146,13 +148,15 @@ def _view(
         access=access_of(office, person, case),
         could_have_access=could_have_access(office, case, threads),
         handler=_handler(office, case),
-        may=may_now(acts_allowed(person, case, alarms), case, threads, alarms),
+        may=may_now(acts_allowed(person, case, alarms), case, threads, alarms)
+        | retention_acts(person, case, retention, alarms),
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
         links=linked_shown(office, person, case),
         minutes=minutes_shown(office, case, threads),
         tasks=tasks_shown(office, case),
         drafts=drafts_of(office, person, case),
+        retention=retention,
     )
 
 

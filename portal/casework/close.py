@@ -16,6 +16,7 @@ from portal.casework.refused import NotAllowed
 from portal.casework.thread import the_report
 from portal.domain.decisions import WITH_REASON, Decision, Field
 from portal.domain.refusal import Refusal
+from portal.domain.terms import add_months
 from portal.domain.writing import read_message
 
 
@@ -48,7 +49,7 @@ def close(
             decisions=(Decision(day, today, Field.CLOSED, WITH_REASON),),
             text=text,
             letter=Outgoing(report.id, Kind.CLOSING, body) if body else None,
-            days={"closed_on": day},
+            days={"closed_on": day, "readable_until": _readable_until(office, day)},
             days_of=case.report_ids,
         )
 
@@ -71,11 +72,17 @@ def reopen(
             kind=LineKind.REOPENED,
             decisions=(Decision(today, today, Field.REOPENED),),
             text=text,
-            days={"closed_on": None},
+            days={"closed_on": None, "readable_until": None},
             days_of=case.report_ids,
         )
 
     carry_out(office, person, case_id, act_id, plan)
+
+
+def _readable_until(office: DeskOffice, closed_on: date) -> date | None:
+    """Return the last day of the code, if it ends before the case does (R37)."""
+    months = office.code_months
+    return add_months(closed_on, months) if months else None
 
 
 def _reason(typed: str, today: date) -> str:

@@ -28,10 +28,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A report of this person's that waits to be opened, as it was first seen."""
+    """A report of this person's that waits to be opened, as it was first seen.
+
+    `proof` follows from its first keys: a certificate that explains its absence names
+    it (`portal.casework.certificate`). Empty where the keys were not opened.
+    """
 
     desk: str
     received_on: date
+    proof: bytes = b""
 
 
 @dataclass
@@ -67,6 +72,14 @@ class Keyring:
     def let_go(self, case_id: bytes) -> None:
         """Note that its owner stepped back from a case, whatever becomes of it."""
         self.remember_case(case_id, b"", None)
+
+    def forget_case(self, case_id: bytes) -> None:
+        """Keep nothing of a case that was destroyed: no key, no name, no alarm."""
+        kept = (self.cases, self.seen, self.lines, self.told)
+        if any(case_id in one for one in kept):
+            for one in kept:
+                one.pop(case_id, None)
+            self.is_changed = True
 
     def holds(self, case_id: bytes, person_id: bytes) -> bool:
         """Whether the case was this person's when they last saw it."""
@@ -127,7 +140,7 @@ class Keyring:
                 for case_id, (digest, keys) in self.cases.items()
             },
             "reports": {
-                one.hex(): [it.desk, it.received_on.isoformat()] if it else None
+                one.hex(): _waiting_out(it) if it else None
                 for one, it in self.reports.items()
             },
             "seen": {
@@ -174,8 +187,12 @@ class Keyring:
         )
 
 
-def _waiting(fields: tuple[str, str] | None) -> Waiting | None:
+def _waiting_out(waiting: Waiting) -> tuple[str, str, str]:
+    return waiting.desk, waiting.received_on.isoformat(), waiting.proof.hex()
+
+
+def _waiting(fields: tuple[str, str, str] | None) -> Waiting | None:
     if fields is None:
         return None
-    desk, received_on = fields
-    return Waiting(desk, date.fromisoformat(received_on))
+    desk, received_on, proof = fields
+    return Waiting(desk, date.fromisoformat(received_on), bytes.fromhex(proof))

@@ -65,6 +65,9 @@ class LineKind(StrEnum):
     TASK_REOPENED = "task_reopened"
     TASK_DROPPED = "task_dropped"
     PLAN_ADDED = "plan_added"
+    FORGET_PROPOSED = "forget_proposed"
+    FORGET_EXTENDED = "forget_extended"
+    FORGET_APPROVED = "forget_approved"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

@@ -2,14 +2,18 @@
 
 A store cannot be asked for what was taken out of it, so the keyring is: what this
 person could open, and is nowhere or at a desk where it does not belong, gets a row with
-an alarm. Reports of other desks that nobody opened are tried once each, since one that
-was moved there still opens for whom it was sealed to.
+an alarm, unless a certificate says that it was destroyed. Reports of other desks that
+nobody opened are tried once each, since one that was moved there still opens for whom
+it was sealed to.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from secrets import SystemRandom
 
 from portal.casework.case_file import card_of, case_row, keys_of
+from portal.casework.certificate import proof_of_report
+from portal.casework.forgotten import is_case_forgotten, is_report_forgotten
 from portal.casework.keyring import Keyring, Waiting
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -42,12 +46,9 @@ def missing_cases(
 ) -> Iterator[QueueRow]:
     """Yield a row for each case of this person that is not among the `found` ones."""
     for case_id in list(keyring.cases):
-        if case_id in found or not keyring.holds(case_id, person.person_id):
+        if case_id in found or not _is_missed(office, person, keyring, case_id):
             continue
         seen = keyring.seen.get(case_id)
-        if seen is not None and seen.desk not in person.desk_ids:
-            # They have left that desk, and its cases stay there.
-            continue
         try:
             row, keys = keys_of(office, person, case_row(office, case_id), keyring)
             if keys is None or person.person_id not in keys.holders:
@@ -59,6 +60,19 @@ def missing_cases(
             yield withheld_row_of(office, case_id, seen, refused.alarm.code)
         else:
             yield case_row_of(office, row, card, letters)
+
+
+def _is_missed(
+    office: DeskOffice, person: SignedIn, keyring: Keyring, case_id: bytes
+) -> bool:
+    """Whether a case should be there; what was destroyed on purpose is forgotten."""
+    if is_case_forgotten(office, person, keyring, case_id):
+        keyring.forget_case(case_id)
+        return False
+    seen = keyring.seen.get(case_id)
+    # Who has left a desk has left its cases there.
+    is_of_theirs = seen is None or seen.desk in person.desk_ids
+    return is_of_theirs and keyring.holds(case_id, person.person_id)
 
 
 def missing_reports(
@@ -85,13 +99,19 @@ def missing_reports(
     for report_id, known in list(keyring.reports.items()):
         if report_id in here:
             continue
-        if known is None:
-            if report_id not in elsewhere:
-                keyring.forget_report(report_id)
-        elif known.desk in person.desk_ids:
-            is_there = report_id in elsewhere
+        is_there = report_id in elsewhere
+        if not is_there and _is_over(office, person, report_id, known):
+            keyring.forget_report(report_id)
+        elif known is not None and known.desk in person.desk_ids:
             code = REPORT_MOVED if is_there else REPORT_GONE
             yield waiting_row_of(office, report_id, known, code)
+
+
+def _is_over(
+    office: DeskOffice, person: SignedIn, report_id: bytes, known: Waiting | None
+) -> bool:
+    """Whether a report that is gone was another's, or was destroyed on purpose."""
+    return known is None or is_report_forgotten(office, person, report_id, known)
 
 
 def _try(
@@ -103,13 +123,15 @@ def _try(
     """
     try:
         report = office.mailbox.report(report_id)
-        open_epochs(office, person, report)
+        epochs = open_epochs(office, person, report)
     except NotYours:
         keyring.remember_report(report_id, None)
     except (NothingThere, RowBroken, ThreadAlarm):
         return
     else:
-        keyring.remember_report(report_id, _at_home(office, person, report))
+        home = _at_home(office, person, report)
+        proof = proof_of_report(epochs)
+        keyring.remember_report(report_id, replace(home, proof=proof))
 
 
 def _at_home(office: DeskOffice, person: SignedIn, report: Report) -> Waiting:

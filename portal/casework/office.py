@@ -17,6 +17,7 @@ from portal.casework.host_secret import read_host_secret
 from portal.casework.in_mind import InMind
 from portal.casework.looks import Looks
 from portal.clock import Clock, SystemClock
+from portal.domain.retention import Retention
 from portal.evidence.sandbox import Bounds
 from portal.mailbox.mailbox import Mailbox, open_mailbox
 from portal.notices.mail import MailServer
@@ -36,7 +37,8 @@ class DeskOffice:
     """What every act of the desk needs; `host_secret` is 32 bytes.
 
     `cleaning` bounds a look into a file, `looks` is what earlier ones have found,
-    `in_mind` what open sessions need not open twice.
+    `in_mind` what open sessions need not open twice. `retention` says how long closed
+    cases are kept, `code_months` how long after closing a code opens; 0 is no end.
     """
 
     mailbox: Mailbox
@@ -55,6 +57,8 @@ class DeskOffice:
     looks: Looks = field(default_factory=Looks, repr=False)
     mail: MailSettings | None = None
     in_mind: InMind = field(default_factory=InMind, repr=False)
+    retention: Retention = field(default_factory=Retention)
+    code_months: int = 0
     decoy: bytes = field(default=b"", init=False, repr=False)
     _directory: Directory | None = field(default=None, init=False, repr=False)
 
@@ -130,4 +134,8 @@ def open_office(
         room=Room(limits_of(settings)),
         cleaning=cleaning_bounds(settings),
         mail=settings.mail,
+        retention=Retention(
+            profile.retention_classes(profile.languages[0]), settings.retention
+        ),
+        code_months=settings.code_months,
     )

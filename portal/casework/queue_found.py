@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from portal.casework import ledger
 from portal.casework.card import Card
 from portal.casework.case_file import card_of, keys_of
+from portal.casework.certificate import proof_of_report
 from portal.casework.keyring import Keyring, Waiting
 from portal.casework.ledger import What
 from portal.casework.missing import (
@@ -148,9 +149,9 @@ def _is_mine(
         return known is not None
     try:
         if isinstance(report, BrokenReport):
-            open_grants(office, person, report.id)
+            epochs = open_grants(office, person, report.id)
         else:
-            open_epochs(office, person, report)
+            epochs = open_epochs(office, person, report)
     except NotYours:
         keyring.remember_report(report.id, None)
         return False
@@ -161,7 +162,8 @@ def _is_mine(
             is_taken and keyring.holds(taken[report.id], person.person_id)
         )
     if known is None and isinstance(report, Report):
-        waiting = Waiting(report.desk, report.received_on)
+        proof = proof_of_report(epochs)
+        waiting = Waiting(report.desk, report.received_on, proof)
         keyring.remember_report(report.id, waiting)
     return True
 

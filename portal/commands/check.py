@@ -12,6 +12,7 @@ from portal.commands.findings import Finding, Grade
 from portal.commands.key_memory import look_at_key_memory
 from portal.commands.keys import usable_keys
 from portal.commands.profile import load_profile
+from portal.commands.retention import look_at_retention
 from portal.commands.saying import DONE, REFUSED, WRONG_USE, CannotDo, say
 from portal.published_keys import KeysUnusable
 from portal.settings import (
@@ -61,6 +62,7 @@ def look(instance: Path) -> Iterator[Finding]:
     else:
         yield from findings.look_at_keys(keys, profile)
         yield from look_at_key_memory(intake, desk, keys)
+    yield from look_at_retention(desk, profile)
     yield from findings.look_at_disk(instance)
     yield from findings.look_at_memory((intake.runtime, desk.runtime))
 

@@ -24,6 +24,7 @@ from portal.desk.fields import (
     text_area,
 )
 from portal.desk.problems import wrong
+from portal.desk.retention_forms import KeepLonger
 from portal.desk.task_forms import TASK_FORMS, set_owners
 from portal.domain.decisions import WITH_REASON, Field
 
@@ -79,6 +80,10 @@ class ReopenForm(ActForm):
     """Why a closed case goes on."""
 
     reason = text_area("Reden", "Schrijf waarom de zaak weer opengaat.")
+
+
+class ExtendForm(KeepLonger, ActForm):
+    """Until when a closed case is kept, and why."""
 
 
 class PersonForm(ActForm):
@@ -177,6 +182,9 @@ FORMS: Mapping[str, type[ActForm]] = {
     "take_in_minutes": ActForm,
     "note_audio_deleted": ActForm,
     **TASK_FORMS,
+    "propose_forgetting": ActForm,
+    "extend_keeping": ExtendForm,
+    "agree_to_forget": ActForm,
 }
 
 

@@ -32,7 +32,7 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
-from portal.desk import task_acts
+from portal.desk import retention, task_acts
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
@@ -195,6 +195,9 @@ ACTS: Mapping[str, Act] = {
     "reopen_task": Act(task_acts.reopen, "De taak staat weer open."),
     "drop_task": Act(task_acts.drop, "De taak is van de lijst."),
     "set_plan": Act(task_acts.plan, "Het plan staat klaar."),
+    "propose_forgetting": Act(retention.do_propose, "Uw voorstel is bewaard."),
+    "extend_keeping": Act(retention.do_extend, "De zaak blijft langer bewaard."),
+    "agree_to_forget": Act(retention.do_agree, retention.DONE, leaves_case=True),
 }
 
 

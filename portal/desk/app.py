@@ -30,6 +30,7 @@ from portal.desk.own_keys import own_keys
 from portal.desk.people import people
 from portal.desk.queue import queue
 from portal.desk.reminders import reminders
+from portal.desk.retention import retention
 from portal.desk.search import search
 from portal.desk.sign_in import sign_in
 from portal.desk.task_acts import tasks
@@ -66,6 +67,7 @@ PAGES = (
     tasks,
     writing,
     search,
+    retention,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60

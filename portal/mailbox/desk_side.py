@@ -55,11 +55,11 @@ _REGRANT = (
     )
     .values(desk_grant=bindparam("grant"))
 )
-_FILES_OF = [
+FILES_OF = [
     select(table.c.id).where(table.c.report_id == bindparam("report_id_"))
     for table in (files, uploads)
 ]
-_DESTROY = tuple(
+DESTROY = tuple(
     delete(table).where(column == bindparam("report_id_"))
     for table, column in (
         (files, files.c.report_id),
@@ -206,10 +206,10 @@ class DeskSide(Thread):
         with self.database.begin() as connection:
             ids = [
                 each
-                for statement in _FILES_OF
+                for statement in FILES_OF
                 for each in connection.scalars(statement, of_report).all()
             ]
-            for statement in _DESTROY:
+            for statement in DESTROY:
                 connection.execute(statement, of_report)
         for file_id in ids:
             remove_parts(self.database, file_id)

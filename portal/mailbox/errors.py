@@ -29,5 +29,9 @@ class EpochThere(MailboxError):
     """The report has an epoch with this number already."""
 
 
+class ThreadMoved(MailboxError):
+    """A report has not as many letters as whoever wants to destroy it has read."""
+
+
 class FilesGone(MailboxError):
     """A file that was to be sent is not there whole, or no longer; nothing was sent."""

@@ -1,8 +1,8 @@
 """Opening the mailbox: one database, two sides.
 
 `open_mailbox` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the sides offer stands in thread, intake_side, desk_side and capacity,
-and what both do with files in uploads and files.
+it there. What the sides offer stands in thread, intake_side, desk_side, forgetting and
+capacity, and what both do with files in uploads and files.
 """
 
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.mailbox.capacity import Capacity
 from portal.mailbox.desk_side import DeskSide
 from portal.mailbox.files import Files
+from portal.mailbox.forgetting import Forgetting
 from portal.mailbox.intake_side import IntakeSide
 from portal.mailbox.tables import metadata
 from portal.mailbox.uploads import Uploads
@@ -24,7 +25,7 @@ SCHEMA = schema.Schema(
 )
 
 
-class Mailbox(IntakeSide, DeskSide, Uploads, Files, Capacity):
+class Mailbox(IntakeSide, DeskSide, Uploads, Files, Capacity, Forgetting):
     """The store of sealed letters and files; threads may share it, no process does."""
 
     def count_broken(self) -> dict[str, int]:

@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 from portal.domain.case_plan import PlanStep
 from portal.domain.form import RELATION, Form
 from portal.domain.ready_text import ReadyText
+from portal.domain.retention import RetentionClass
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
 from portal.profiles.clues_file import read_clues
@@ -25,6 +26,7 @@ from portal.profiles.desks_file import (
 from portal.profiles.form_files import read_forms
 from portal.profiles.messages_file import read_messages
 from portal.profiles.plan_file import read_plan
+from portal.profiles.retention_file import read_retention
 from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
 from portal.profiles.terms_file import read_terms
@@ -42,6 +44,7 @@ class _Edition:
     clues: tuple[str, ...]
     plan: tuple[PlanStep, ...]
     messages: tuple[ReadyText, ...]
+    retention: tuple[RetentionClass, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,10 @@ class Profile:
     def messages(self, language: str) -> tuple[ReadyText, ...]:
         """Every text that waits to be used in a letter."""
         return self._editions[language].messages
+
+    def retention_classes(self, language: str) -> tuple[RetentionClass, ...]:
+        """Every class of outcomes with a retention of its own, in order."""
+        return self._editions[language].retention
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -182,6 +189,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         clues=read_clues(source),
         plan=read_plan(source),
         messages=read_messages(source),
+        retention=read_retention(source, taxonomy),
     )
 
 

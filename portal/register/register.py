@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal.register.audit import Audit
 from portal.register.cases import Cases
+from portal.register.certificates import Certificates
 from portal.register.drafts import Drafts
 from portal.register.keys import Keys
 from portal.register.people import People
@@ -37,6 +38,7 @@ class Register:
         self.audit = Audit(database)
         self.reminders = Reminders(database)
         self.drafts = Drafts(database)
+        self.certificates = Certificates(database)
 
     def count_broken(self) -> dict[str, int]:
         """Return the number of unreadable rows by table, of tables that have any."""

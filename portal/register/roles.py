@@ -1,12 +1,16 @@
 """What the desk may do in the register when it is a PostgreSQL database.
 
-Nobody else has any right there. What was decided, done and counted is only ever added
+Nobody else has any right there. What was done, counted and certified is only ever added
 to: whoever takes over the desk's program cannot tidy up behind them.
 """
 
 from portal.storage.roles import Rights, grant
 
 _APPEND = "SELECT, INSERT"
+# A line of a case is never changed; it goes with its case, after its term, when two
+# people have signed that (decision 0030). Who takes over the desk's program can delete
+# as well, and whoever had the case then misses it.
+_UNTIL_FORGOTTEN = "SELECT, INSERT, DELETE"
 _REVISE = "SELECT, INSERT, UPDATE"
 _REPLACE = "SELECT, INSERT, UPDATE, DELETE"
 
@@ -14,10 +18,12 @@ DESK: Rights = {
     "acts": _REVISE,
     "audit": _APPEND,
     "case_drafts": _REPLACE,
-    "case_lines": _APPEND,
-    "case_reports": _REVISE,
+    "case_lines": _UNTIL_FORGOTTEN,
+    "case_reports": _REPLACE,
     "case_texts": _REPLACE,
-    "cases": _REVISE,
+    "cases": _REPLACE,
+    "certificate_reports": _APPEND,
+    "certificates": _APPEND,
     "figures": _APPEND,
     "invitations": _REVISE,
     "key_lists": _REPLACE,

@@ -132,3 +132,11 @@ class ActRow:
     sealed: bytes
     started_on: date
     finished_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """That a case was destroyed: sealed to whoever held it."""
+
+    id: bytes
+    sealed: bytes

@@ -4,6 +4,7 @@ The folder `instance/desk/` also holds the register and the host's secret; only 
 desk's system user may enter it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from portal.settings.reading import Reading, finish
 from portal.settings.shared import open_shared, take_shared
 
 PORT = 8001
+MOST_MONTHS = 1200
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,15 @@ class DeskSettings(Listening):
     Attributes:
         register_url: the address of the register.
         mail: where mails to the desk's people go.
+        retention: months after closing by class of the profile; none is built in.
+        code_months: how many months after closing a code still opens; 0 is as long
+            as there is a case.
     """
 
     register_url: str = field(repr=False)
     mail: MailSettings
+    retention: Mapping[str, int] = field(default_factory=dict)
+    code_months: int = 0
 
     @property
     def host_secret_file(self) -> Path:
@@ -46,6 +53,8 @@ def read_desk(instance: Path) -> DeskSettings:
         **vars(take_listening(own, shared, instance / "desk", PORT)),
         register_url=own.store("register_url", "sqlite:///desk/register.db"),
         mail=take_mail(own),
+        retention=own.numbers("retention", 1, MOST_MONTHS),
+        code_months=own.number("code_months", 0, 0, MOST_MONTHS),
     )
     finish(common, own)
     return settings

@@ -110,6 +110,18 @@ class Reading:
                 self._refuse(f"{key}.{name}", f"is not {KINDS[str]}", None)
         return dict(value)
 
+    def numbers(self, key: str, least: int, most: int) -> Mapping[str, int]:
+        """Return a table of whole numbers within bounds, whatever their names."""
+        self._known.add(key)
+        value = self._values.get(key, {})
+        if not isinstance(value, dict):
+            return self._refuse(key, "is not a table", {})
+        problem = f"is not a whole number between {least} and {most}"
+        for name, number in value.items():
+            if type(number) is not int or not least <= number <= most:
+                self._refuse(f"{key}.{name}", problem, None)
+        return dict(value)
+
     def name_unknown(self) -> None:
         """Call what was not asked for a problem: it may be a slip of the pen."""
         for key in self._values.keys() - self._known:

@@ -11,9 +11,11 @@ from portal.casework.audit import verify
 from portal.casework.case_view import read_case
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
+from portal.casework.forgotten import certificates
 from portal.casework.note import note
 from portal.casework.queue import queue
 from portal.casework.refused import CaseChanged, ThreadAlarm
+from tests.casework.forgetting import due_case, forget_case, left_of
 from tests.casework.room import DAY, Room, found_room, new_act
 from tests.casework.tamper import change, drop, put_back, register, rows
 from tests.databases import Server, make_database, postgres
@@ -79,6 +81,19 @@ def test_a_case_that_was_put_back_stops_on_postgresql(on_postgres: Room) -> None
     note(office, alice, case_id, new_act(), "Nu wel.")
     assert read_case(office, alice, case_id).alarms == ()
     assert verify(office).problem is None
+
+
+def test_a_case_is_destroyed_by_two_on_postgresql(on_postgres: Room) -> None:
+    room = on_postgres
+    alice, ada = room.sign_in("Alice Akker"), room.sign_in("Ada Blom")
+    due = due_case(room, alice)
+
+    forget_case(room, alice, ada, due)
+
+    assert left_of(room, due) == {}
+    assert queue(room.office, alice).rows == queue(room.office, ada).rows == ()
+    assert len(certificates(room.office, alice)) == 1
+    assert verify(room.office).problem is None
 
 
 def test_several_people_write_at_once_on_postgresql(on_postgres: Room) -> None:

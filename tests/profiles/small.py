@@ -46,6 +46,7 @@ def small_profile() -> Files:
         "plan.toml": {"step": [step()]},
         "messages.toml": {"message": [message()]},
         "taxonomy.toml": taxonomy(),
+        "retention.toml": {"class": [retention()]},
         "forms/report.toml": {
             "desk": "meldpunt",
             "kind": "report",
@@ -55,6 +56,16 @@ def small_profile() -> Files:
         },
         "texts/nl/pages.toml": texts(),
         "texts/en/pages.toml": texts(),
+    }
+
+
+def retention() -> dict[str, Any]:
+    """Return a class that fits every case."""
+    return {
+        "id": "other",
+        "label": both("Andere"),
+        "source": "De selectielijst",
+        "checked": False,
     }
 
 

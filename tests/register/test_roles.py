@@ -50,6 +50,10 @@ def test_the_desk_has_these_rights_and_nobody_else_has_any(postgres: Server) -> 
     assert row == (False,)
 
 
-@pytest.mark.parametrize("table", ["audit", "case_lines", "figures"])
+@pytest.mark.parametrize("table", ["audit", "certificates", "figures"])
 def test_what_was_done_and_decided_is_only_added_to(table: str) -> None:
     assert DESK[table] == "SELECT, INSERT"
+
+
+def test_a_line_of_a_case_is_never_changed_and_goes_with_its_case() -> None:
+    assert DESK["case_lines"] == "SELECT, INSERT, DELETE"

@@ -131,6 +131,23 @@ def _make_cases() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_figures_desk", "figures", ["desk"])
+    _make_certificates()
+
+
+def _make_certificates() -> None:
+    op.create_table(
+        "certificates",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "certificate_reports",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("certificate_id", sa.LargeBinary(16), nullable=False),
+        sa.ForeignKeyConstraint(["certificate_id"], ["certificates.id"]),
+        sqlite_with_rowid=False,
+    )
 
 
 def _make_audit() -> None:
