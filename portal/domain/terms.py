@@ -28,7 +28,8 @@ class Rule:
 class Terms:
     """The rules that hold from one day on, until the next take over.
 
-    `acknowledge` and `meeting` are in days, `feedback` in months. `soon` is how many
+    `acknowledge` and `meeting` are in days, `feedback` and `inform` in months: the last
+    is when a person whom a report is about is told of it. `soon` is how many
     days before a due day a case comes to the front, `quiet` how many days without any
     act make it surface again. `acknowledges_itself` is R18: sending a report sends the
     acknowledgement, and the months of feedback begin at once.
@@ -40,6 +41,7 @@ class Terms:
     meeting: Rule
     soon: Rule
     quiet: Rule
+    inform: Rule
     acknowledges_itself: bool = False
 
     def acknowledge_by(self, received: date) -> date:
@@ -58,6 +60,10 @@ class Terms:
     def meeting_by(self, asked: date) -> date:
         """Return the last day to answer somebody who asked for a meeting (R14)."""
         return add_days(asked, self.meeting.amount)
+
+    def inform_by(self, received: date) -> date:
+        """Return the last day to tell a person that a report is about them (R30)."""
+        return add_months(received, self.inform.amount)
 
 
 class TermsBook:

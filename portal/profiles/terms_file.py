@@ -27,6 +27,7 @@ def _terms(table: Table) -> Terms:
         meeting=_rule(table, "meeting_days"),
         soon=_rule(table, "soon_days"),
         quiet=_rule(table, "quiet_days"),
+        inform=_rule(table, "inform_months"),
         acknowledges_itself=table.flag("acknowledges_itself"),
     )
     table.done()

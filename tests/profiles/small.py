@@ -88,6 +88,7 @@ def terms() -> dict[str, Any]:
         "meeting_days": rule(14),
         "soon_days": rule(2),
         "quiet_days": rule(30),
+        "inform_months": rule(1),
     }
 
 

@@ -270,5 +270,5 @@ def test_texts_are_needed_in_every_language(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nowhere", "../domain", "", "texts"])
 def test_an_unknown_profile_is_refused_with_those_there_are(name: str) -> None:
-    with pytest.raises(ProfileRefused, match="there is nl_gemeente"):
+    with pytest.raises(ProfileRefused, match="there is de_hinschg, nl_gemeente"):
         load(name)
