@@ -113,12 +113,33 @@ class LetterView:
 
 @dataclass(frozen=True)
 class FactView:
-    """One decided thing; `code_label` is empty where the field is only a day."""
+    """One decided thing; `code_label` is empty where the field is only a day.
+
+    `by` is who wrote it down, `times` how often an effect was added, `group` on what it
+    is. `until` is the day that is meant, where the code is one. `is_taken_back` is for
+    the history: this line says that the fact was a mistake.
+    """
 
     field: str
     code: str
     code_label: str
     holds_from: date
+    by: str = ""
+    times: int = 1
+    group: str = ""
+    until: date | None = None
+    is_taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class DueView:
+    """A day by which something must be done beside both legal terms: what, and when.
+
+    `name` is "meeting" or "inform".
+    """
+
+    name: str
+    by: date
 
 
 @dataclass(frozen=True)
@@ -195,3 +216,5 @@ class CaseView:
     may: frozenset[str]
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
+    due: tuple[DueView, ...] = ()
+    undoable: str = ""

@@ -14,6 +14,7 @@ from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.due import due_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
@@ -26,6 +27,7 @@ from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
 from portal.casework.thread import Thread, read_thread
+from portal.casework.undo import undoable
 from portal.domain.case import missing_for_closing
 from portal.register.errors import CaseMoved
 
@@ -133,6 +135,8 @@ def _view(
         may=acts_allowed(person, case, alarms),
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
+        due=due_of(office, case),
+        undoable="" if alarms else undoable(office, person, case),
     )
 
 

@@ -53,6 +53,7 @@ class LineKind(StrEnum):
     RENEWED = "renewed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    UNDONE = "undone"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

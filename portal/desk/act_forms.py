@@ -8,28 +8,16 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from wtforms import HiddenField
 
 from portal.casework.case_view import CaseView
-from portal.desk.fields import DayField, Pick, Ticks, labelled, text_area
-from portal.desk.problems import wrong
-from portal.domain.decisions import WITH_REASON, Field
+from portal.desk.fact_form import FactFields
+from portal.desk.fields import Pick, Ticks, text_area
 from portal.web.page_form import PageForm
 
 ACT_ID_BYTES = 16
 DAY_FORMAT = "%-d-%-m-%Y"
-
-
-# What happened on a day. Which of them is legal now, the domain says.
-MILESTONES = {
-    Field.INCIDENT_ON.value: "Het gebeurde op deze dag",
-    Field.MEETING_HELD.value: "Gesprek gevoerd",
-    Field.INVESTIGATION_STARTED.value: "Onderzoek begonnen",
-    Field.INVESTIGATION_ENDED.value: "Onderzoek klaar",
-    Field.NO_FEEDBACK.value: "Geen terugkoppeling, met reden",
-}
 
 
 def new_act_id() -> str:
@@ -88,57 +76,14 @@ class PersonForm(ActForm):
     person = Pick("Wie")
 
 
-class DecideForm(ActForm):
-    """Facts of the case. What stays on the empty choice does not change."""
-
-    kind = Pick("Aard")
-    type = Pick("Soort")
-    scope = Pick("Juridisch kader")
-    reported_by = Pick("Gemeld door")
-    channel = Pick("Binnengekomen via")
-    route = Pick("Aanpak")
-    milestone = Pick("Gebeurtenis")
-    finding = Pick("Bevinding")
-    effect_added = Pick("Maatregel erbij")
-    effect_removed = Pick("Maatregel eraf")
-    holds_from = DayField("Geldt vanaf")
-    reason = text_area("Toelichting")
-
-    @property
-    def picks(self) -> tuple[Pick, ...]:
-        """Return the selects in the order of the page."""
-        return tuple(one for one in self if isinstance(one, Pick))
-
-    @property
-    def facts(self) -> tuple[Pick, ...]:
-        """Return the selects that have something to choose."""
-        return tuple(one for one in self.picks if len(one.options) > 1)
-
-    def decisions(self, today: date) -> tuple[tuple[str, str, date], ...]:
-        """Return field, code and day of each fact that was chosen.
-
-        Call it on a valid form. A milestone is a field of its own, without a code.
-        """
-        day = self.holds_from.day or today
-        return tuple(
-            (*_field_and_code(one.name, one.data), day)
-            for one in self.picks
-            if one.data
-        )
-
-    def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Refuse a form on which nothing was chosen."""
-        is_valid: bool = super().validate(*args, **kwargs)
-        if is_valid and not any(one.data for one in self.picks):
-            wrong(self, self.picks[0].name, "Kies minstens één feit.")
-            return False
-        return is_valid
+class DecideForm(ActForm, FactFields):
+    """Facts of the case, in sections."""
 
 
-def _field_and_code(name: str, chosen: str) -> tuple[str, str]:
-    if name != "milestone":
-        return name, chosen
-    return chosen, WITH_REASON if chosen == Field.NO_FEEDBACK else ""
+class UndoForm(ActForm):
+    """Which act is taken back; set from the case."""
+
+    line = HiddenField()
 
 
 FORMS: Mapping[str, type[ActForm]] = {
@@ -153,6 +98,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,
+    "undo": UndoForm,
 }
 
 
@@ -187,12 +133,11 @@ def build_forms(
 ) -> CaseForms:
     """Return every form of a case page; the posted one as it was filled in."""
     forms = {act: build(act, posted=False) for act in FORMS}
-    forms["decide"]["holds_from"].data = today.strftime(DAY_FORMAT)
     if posted:
         forms[posted[0]] = posted[1]
-    for one in forms["decide"].picks:
-        one.options = labelled(view.choices.get(one.name, ()))
-    forms["decide"].milestone.options = [("", "Geen"), *MILESTONES.items()]
+    forms["decide"].offer(view.choices, today.strftime(DAY_FORMAT))
+    if not forms["undo"]["line"].data:
+        forms["undo"]["line"].data = view.undoable
     colleagues = ((row.person_id.hex(), row) for row in view.could_have_access)
     forms["hand_over"].person.options = [
         (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues

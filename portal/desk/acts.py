@@ -27,6 +27,7 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.casework.undo import undo
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
@@ -132,6 +133,10 @@ def _about(act: Callable[..., None]) -> Done:
     return do
 
 
+def _undo(case_id: bytes, act_id: bytes, form: Any) -> None:
+    undo(office(), person(), case_id, act_id, read_id(form.line.data))
+
+
 def _conflict(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     access.declare_conflict(office(), person(), case_id, act_id)
 
@@ -154,6 +159,7 @@ ACTS: Mapping[str, Act] = {
     ),
     "close": Act(_close, "De zaak is gesloten."),
     "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+    "undo": Act(_undo, "Teruggenomen. In het verloop blijft staan wat u vastlegde."),
 }
 
 
@@ -165,8 +171,8 @@ def _answer(name: str, case_id: bytes) -> ResponseReturnValue:
     try:
         _do(act, case_id, form)
     except _Refused as refused:
-        # Taking back has a button beside each person and no form to lead to.
-        form_id = "" if name == "take_back" else name
+        # These have a button where it is needed, and no form to lead to.
+        form_id = "" if name in {"take_back", "undo"} else name
         return case_page(
             case_id,
             posted=(name, form),

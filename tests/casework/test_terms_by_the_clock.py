@@ -3,13 +3,13 @@
 Also in odd places: the end of a month, a leap day, and the night the clocks change.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from portal import clock as clocks
 from portal.casework.acknowledge import acknowledge
 from portal.casework.case_shown import ReportView
 from portal.casework.case_view import read_case
@@ -137,7 +137,7 @@ def test_the_last_day_is_in_time_and_the_next_is_not(
 def test_a_day_is_one_of_the_zone_in_the_nights_that_clocks_change(
     monkeypatch: pytest.MonkeyPatch, moment: datetime, day: date
 ) -> None:
-    monkeypatch.setattr(clocks.time, "time", moment.timestamp)
+    monkeypatch.setattr(time, "time", moment.timestamp)
 
     assert SystemClock("Europe/Amsterdam").today() == day
     assert SystemClock("Europe/Berlin").today() == day
@@ -149,7 +149,7 @@ def test_a_report_of_that_night_has_the_days_of_its_zone(
 ) -> None:
     """Sent at 23:30 UTC on the Sunday, which is Monday in Amsterdam already."""
     late = datetime(sunday.year, sunday.month, sunday.day, 23, 30, tzinfo=UTC)
-    monkeypatch.setattr(clocks.time, "time", late.timestamp)
+    monkeypatch.setattr(time, "time", late.timestamp)
     monday = sunday + timedelta(days=1)
     monkeypatch.setattr(room, "clock", SystemClock("Europe/Amsterdam"))
 

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from portal.domain.legal_steps import CODES
+
 Files = dict[str, dict[str, Any]]
 GONE = object()
 LANGUAGES = ("nl", "en")
@@ -106,6 +108,7 @@ def taxonomy() -> dict[str, Any]:
         "route": [code(each) for each in routes],
         "finding": [code(each) for each in (*findings, *no_findings)],
         "effect": [code("geen")],
+        **{str(field): [code(each) for each in ids] for field, ids in CODES.items()},
     }
 
 
