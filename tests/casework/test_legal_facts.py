@@ -1,6 +1,6 @@
 """What the law asks beside the case is written down with its reason, day and author."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -36,12 +36,12 @@ def case_id(room: Room, alice: SignedIn) -> bytes:
     ],
 )
 def test_what_says_little_alone_needs_its_reason(
-    room: Room, alice: SignedIn, case_id: bytes, wished: list[tuple[str, str, object]]
+    room: Room, alice: SignedIn, case_id: bytes, wished: list[tuple[str, str, date]]
 ) -> None:
     """R27, R30, R34, R41."""
     with pytest.raises(Refusal, match="reason_missing"):
-        decide_many(room.office, alice, case_id, new_act(), wished)  # type: ignore[arg-type] # days, as any
-    decide_many(room.office, alice, case_id, new_act(), wished, reason="Omdat.")  # type: ignore[arg-type] # as above
+        decide_many(room.office, alice, case_id, new_act(), wished)
+    decide_many(room.office, alice, case_id, new_act(), wished, reason="Omdat.")
 
     view = read_case(room.office, alice, case_id)
     assert view.lines[-1].text == "Omdat."
@@ -77,7 +77,7 @@ def test_telling_the_person_is_due_after_a_month_or_on_the_day_of_the_delay(
 ) -> None:
     """R30."""
 
-    def due() -> list[tuple[str, object]]:
+    def due() -> list[tuple[str, date]]:
         view = read_case(room.office, alice, case_id)
         return [(one.name, one.by) for one in view.due]
 

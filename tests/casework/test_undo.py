@@ -1,4 +1,4 @@
-"""What one decided by mistake today is taken back with a line; the history keeps both."""
+"""What one decided by mistake today is taken back; the history keeps both lines."""
 
 import pytest
 
