@@ -96,7 +96,8 @@ class LetterView:
     """One letter; `parts` are those of feedback, and then `text` is empty.
 
     `is_readable` is False for a body that none of our writers makes. `is_new` says that
-    nobody of the desk had opened it before.
+    nobody of the desk had opened it before. `check_in` is the answer, where it is one
+    to the question whether reporting has harmed them.
     """
 
     report_id: bytes
@@ -109,6 +110,7 @@ class LetterView:
     is_new: bool
     is_readable: bool
     files: tuple[FileView, ...]
+    check_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,22 @@ class FactView:
     group: str = ""
     until: date | None = None
     is_taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class CheckInView:
+    """One question whether reporting has harmed the reporter.
+
+    `state` is "coming", "asked", "answered" or "passed"; `answer` one of
+    `domain.check_in.ANSWERS`, or empty.
+    """
+
+    report_id: bytes
+    months: int
+    on: date
+    state: str
+    answer: str
+    answered_on: date | None
 
 
 @dataclass(frozen=True)
@@ -218,3 +236,4 @@ class CaseView:
     alarms: tuple[Alarm, ...]
     due: tuple[DueView, ...] = ()
     undoable: str = ""
+    check_ins: tuple[CheckInView, ...] = ()

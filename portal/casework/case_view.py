@@ -14,6 +14,7 @@ from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.check_ins import check_ins_of
 from portal.casework.due import due_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
@@ -137,6 +138,7 @@ def _view(
         alarms=alarms,
         due=due_of(office, case),
         undoable="" if alarms else undoable(office, person, case),
+        check_ins=check_ins_of(office, case, threads),
     )
 
 

@@ -82,6 +82,7 @@ SECTIONS = (
         ("disclosure_consent", "disclosure_notice", "disclosed"),
         "Schrijf onderaan met wie u deelde, wat, en waarom.",
     ),
+    Section("detriment", "Nadeel voor de melder", ("detriment",)),
 )
 
 
@@ -133,6 +134,7 @@ class FactFields(PageForm):
     disclosure_notice = Pick("Kreeg de melder vooraf bericht?")
     disclosed = Pick("Gedeeld")
     sharing_from = DayField("Gedeeld of besloten op")
+    detriment = Pick("Nadeel voor de melder")
     holds_from = DayField("Geldt vanaf")
     reason = text_area("Toelichting")
 

@@ -60,6 +60,7 @@ class Field(StrEnum):
     DISCLOSURE_CONSENT = "disclosure_consent"
     DISCLOSURE_NOTICE = "disclosure_notice"
     DISCLOSED = "disclosed"
+    DETRIMENT = "detriment"
     TAKEN_BACK = "taken_back"
 
 

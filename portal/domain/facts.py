@@ -62,6 +62,7 @@ class Facts:
     disclosure_notice: str | None = None
     disclosure_notice_on: date | None = None
     disclosures: tuple[str, ...] = ()
+    detriment: str | None = None
 
     @property
     def type_code(self) -> str | None:
@@ -227,6 +228,7 @@ _LASTING = frozenset(
         Field.CRIME_REPORT,
         Field.DISCLOSURE_CONSENT,
         Field.DISCLOSURE_NOTICE,
+        Field.DETRIMENT,
     }
 )
 _APPLY: dict[Field, _Apply] = {
@@ -260,4 +262,5 @@ _APPLY: dict[Field, _Apply] = {
     Field.DISCLOSURE_CONSENT: _code_and_day("disclosure_consent"),
     Field.DISCLOSURE_NOTICE: _code_and_day("disclosure_notice"),
     Field.DISCLOSED: _disclosed,
+    Field.DETRIMENT: _code("detriment"),
 }

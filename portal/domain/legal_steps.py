@@ -16,6 +16,7 @@ from portal.domain.terms import Terms
 YES, NO, UNDECIDED = "ja", "nee", "in_beraad"
 GIVEN, WITHDRAWN = "gegeven", "ingetrokken"
 SENT, WITHHELD = "gestuurd", "achterwege"
+REPORTED, FOUND, NOT_FOUND = "gemeld", "vastgesteld", "niet_gebleken"
 CONSENT, LEGAL_GROUND = "toestemming", "wettelijke_grond"
 # The codes that these rules speak of, by field; a profile gives each its words.
 CODES: Mapping[Field, frozenset[str]] = {
@@ -24,6 +25,7 @@ CODES: Mapping[Field, frozenset[str]] = {
     Field.DISCLOSURE_CONSENT: frozenset({GIVEN, WITHDRAWN}),
     Field.DISCLOSURE_NOTICE: frozenset({SENT, WITHHELD}),
     Field.DISCLOSED: frozenset({CONSENT, LEGAL_GROUND}),
+    Field.DETRIMENT: frozenset({REPORTED, FOUND, NOT_FOUND}),
 }
 # Decisions that say little without the text beside them: field, and codes if not all.
 _REASONED: Mapping[Field, frozenset[str]] = {

@@ -41,7 +41,7 @@ class Taxonomy:
 
     `types` are what is suspected, `scopes` which rules it falls under: two axes that
     are never mixed (R38). A type's subcodes are full ids, such as "FIN.diefstal". The
-    group of an effect says on what it is: "persoon", "proces" or "overig". `answers`
+    group of an effect says on what it is: a person, the work, or another. `answers`
     are the short lists of what the law asks, by field.
     """
 

@@ -25,6 +25,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """Numbers of months with their source, the smallest first; none where none are."""
+
+    amounts: tuple[int, ...]
+    source: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The rules that hold from one day on, until the next take over.
 
@@ -32,7 +41,8 @@ class Terms:
     is when a person whom a report is about is told of it. `soon` is how many
     days before a due day a case comes to the front, `quiet` how many days without any
     act make it surface again. `acknowledges_itself` is R18: sending a report sends the
-    acknowledgement, and the months of feedback begin at once.
+    acknowledgement, and the months of feedback begin at once. `check_ins` is after how
+    many months a reporter is asked whether reporting has harmed them (R33).
     """
 
     holds_from: date
@@ -43,6 +53,7 @@ class Terms:
     quiet: Rule
     inform: Rule
     acknowledges_itself: bool = False
+    check_ins: Months = Months((), "", checked=True)
 
     def acknowledge_by(self, received: date) -> date:
         """Return the last day for the acknowledgement (R15)."""

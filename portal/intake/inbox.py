@@ -13,6 +13,7 @@ from portal.domain.writing import read_message
 from portal.filing.errors import FilesChanged, NothingHere, NotReceived
 from portal.filing.inbox import write
 from portal.intake.arrived import arrived
+from portal.intake.check_in import ASKED, answer
 from portal.intake.choices import need_all, posted
 from portal.intake.current import office, settings
 from portal.intake.enter_page import show_enter
@@ -61,11 +62,18 @@ def take() -> Answer:
         forget_session()
         return show_enter(notice=sentence("enter.signed_out"))
     try:
-        if "add" in request.form or "remove" in request.form:
-            return change_files(keys, text, meeting=meeting)
-        return _write(keys, text, meeting=meeting)
+        return _do(keys, text, meeting=meeting)
     except NothingHere:
         return closed("enter.nothing")
+
+
+def _do(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
+    """Do what the button that was pressed stands for."""
+    if ASKED in request.form:
+        return _check_in(keys, text)
+    if "add" in request.form or "remove" in request.form:
+        return change_files(keys, text, meeting=meeting)
+    return _write(keys, text, meeting=meeting)
 
 
 def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
@@ -96,6 +104,15 @@ def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
         return still_shown(refused, lambda: again("inbox.not_received"))
     notice = sentence("inbox.meeting_asked" if meeting else "inbox.written")
     return show_inbox(keys, notice=notice)
+
+
+def _check_in(keys: ReporterKeys, text: str) -> Answer:
+    """Take an answer to the question after some months."""
+    try:
+        return answer(keys, _letter_id())
+    except FieldRefused:
+        problems = [PageProblem(sentence("inbox.stale"))]
+        return show_inbox(keys, text=text, problems=problems), 400
 
 
 def _letter_id() -> bytes:

@@ -135,6 +135,15 @@ class Table:
             self.problem(f"{key} must be 1 or more")
         return value or 0
 
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Take a list of whole numbers above 0, each greater than the one before."""
+        values = self.take(key, list) or []
+        is_known = all(type(each) is int and each > 0 for each in values)
+        if is_known and values == sorted(set(values)):
+            return tuple(values)
+        self.problem(f"{key} must be whole numbers above 0, the smallest first")
+        return ()
+
     def flag(self, key: str, *, default: bool | None = None) -> bool:
         """Take true or false; without one, the default if there is any."""
         if default is not None and not self.has(key):

@@ -10,6 +10,7 @@ from tests.page import words
 TITLES = [
     *("Wat", "Juridisch", "Aanpak en onderzoek", "Bevinding", "Maatregelen"),
     *("Betrokkene", "Strafbaar feit", "Delen buiten het team"),
+    "Nadeel voor de melder",
 ]
 
 

@@ -91,6 +91,7 @@ def terms() -> dict[str, Any]:
         "soon_days": rule(2),
         "quiet_days": rule(30),
         "inform_months": rule(1),
+        "checkin_months": {"amounts": [1, 3], "source": "Keuze", "checked": False},
     }
 
 
