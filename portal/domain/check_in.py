@@ -19,7 +19,7 @@ State = Literal["coming", "asked", "answered", "passed"]
 
 
 @dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckInAnswer:
     """One answer: to the question after so many months, and which.
 
     Raises ValueError for any other answer, and for months that nobody asks after.

@@ -18,7 +18,7 @@ from portal.domain.body import (
     require_files,
     write,
 )
-from portal.domain.check_in import CheckIn
+from portal.domain.check_in import CheckInAnswer
 from portal.domain.questionnaire import Answers
 
 __all__ = ["BodyRefused", "FeedbackBody", "MessageBody", "ReportBody"]
@@ -99,7 +99,7 @@ class MessageBody:
     text: str
     written_on: date
     files: tuple[Attachment, ...] = ()
-    check_in: CheckIn | None = None
+    check_in: CheckInAnswer | None = None
 
     def __post_init__(self) -> None:
         require(self.text.strip() or self.check_in, "text")
@@ -122,7 +122,7 @@ class MessageBody:
         """Read what `to_bytes` wrote. Raises BodyRefused for anything else."""
         with Reading(data, "message") as said:
             answer = said.text_if_any("check_in")
-            check_in = CheckIn.of(answer) if answer else None
+            check_in = CheckInAnswer.of(answer) if answer else None
             body = cls(said.text("text"), said.day(), said.files(), check_in)
             said.must_be(body.to_bytes())
         return body

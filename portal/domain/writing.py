@@ -6,7 +6,7 @@ Which kind of letter it becomes is for the caller.
 
 from datetime import date
 
-from portal.domain.check_in import CheckIn
+from portal.domain.check_in import CheckInAnswer
 from portal.domain.form import Form, Question, Section
 from portal.domain.questionnaire import Typed, read_answers
 from portal.domain.report import FeedbackBody, MessageBody
@@ -35,7 +35,7 @@ def read_message(raw: Typed, written_on: date) -> MessageBody:
     return MessageBody(answers.text("text"), written_on)
 
 
-def read_check_in(raw: Typed, check_in: CheckIn, written_on: date) -> MessageBody:
+def read_check_in(raw: Typed, check_in: CheckInAnswer, written_on: date) -> MessageBody:
     """Read the field `text` beside an answer, where it may be empty.
 
     Raises `questionnaire.Refused` for a text that is too long.

@@ -16,7 +16,7 @@ from crypto.letter import Context, Kind, Letter, SealedLetter, Side, open_thread
 from portal.attachments.owner import Owner
 from portal.attachments.reading import read_file
 from portal.domain.attachment import Attachment
-from portal.domain.check_in import CheckIn
+from portal.domain.check_in import CheckInAnswer
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 from portal.filing.errors import (
     FilesChanged,
@@ -131,7 +131,7 @@ def write(
     kind: Kind,
     text: str,
     choices: Choices | None = None,
-    check_in: CheckIn | None = None,
+    check_in: CheckInAnswer | None = None,
 ) -> None:
     """Add a letter of the reporter's, with the files of these choices.
 

@@ -8,7 +8,7 @@ from flask import request
 
 from crypto.code import ReporterKeys
 from crypto.letter import Kind
-from portal.domain.check_in import ANSWERS, YES, CheckIn
+from portal.domain.check_in import ANSWERS, YES, CheckInAnswer
 from portal.domain.questionnaire import Refused
 from portal.domain.writing import read_check_in
 from portal.filing.errors import NotReceived
@@ -41,7 +41,7 @@ def answer(keys: ReporterKeys, letter_id: bytes) -> Answer:
         problem = PageProblem(sentence("inbox.check_in.choose"), "detriment")
         return again(problem), 400
     try:
-        today, check_in = office().clock.today(), CheckIn(months, chosen)
+        today, check_in = office().clock.today(), CheckInAnswer(months, chosen)
         body = read_check_in({"text": [text]}, check_in, today)
         write(
             office(), keys, letter_id, Kind.MESSAGE, body.text, check_in=body.check_in

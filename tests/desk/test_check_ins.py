@@ -6,7 +6,7 @@ import pytest
 
 from crypto.letter import Kind
 from portal.casework.case_view import read_case
-from portal.domain.check_in import CheckIn
+from portal.domain.check_in import CheckInAnswer
 from portal.filing import inbox
 from portal.filing.ticket import Ticket
 from tests.casework.room import Room
@@ -18,7 +18,7 @@ MONTH = 31
 
 def answers(room: Room, ticket: Ticket, months: int, answer: str, text: str) -> None:
     """Answer as the reporter."""
-    letter_id, said = secrets.token_bytes(16), CheckIn(months, answer)
+    letter_id, said = secrets.token_bytes(16), CheckInAnswer(months, answer)
     intake = room.intake()
     inbox.write(intake, ticket.keys, letter_id, Kind.MESSAGE, text, check_in=said)
 

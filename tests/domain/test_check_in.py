@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.check_in import ANSWERS, CheckIn, asked_now, standing
+from portal.domain.check_in import ANSWERS, CheckInAnswer, asked_now, standing
 from portal.domain.report import BodyRefused, MessageBody
 from portal.domain.terms import add_months
 from portal.domain.writing import read_check_in
@@ -100,7 +100,7 @@ def test_one_is_asked_at_most_and_never_before_its_day(
 def test_an_answer_comes_back_from_its_letter(
     months: int, answer: str, text: str
 ) -> None:
-    body = MessageBody(text, RECEIVED, check_in=CheckIn(months, answer))
+    body = MessageBody(text, RECEIVED, check_in=CheckInAnswer(months, answer))
 
     assert MessageBody.from_bytes(body.to_bytes()) == body
 
@@ -109,7 +109,7 @@ def test_an_answer_comes_back_from_its_letter(
     "said", ["1:misschien", "0:ja", "121:ja", "ja", "x:ja", "01:ja", " 1:ja", "1:ja:"]
 )
 def test_a_body_with_another_answer_is_none_of_ours(said: str) -> None:
-    body = MessageBody("Dag.", RECEIVED, check_in=CheckIn(1, "ja"))
+    body = MessageBody("Dag.", RECEIVED, check_in=CheckInAnswer(1, "ja"))
     strange = body.to_bytes().replace(b"1:ja", said.encode())
 
     with pytest.raises(BodyRefused):
@@ -121,7 +121,7 @@ def test_a_message_without_an_answer_has_no_word_about_it() -> None:
 
 
 def test_words_beside_an_answer_may_be_missing() -> None:
-    check_in = CheckIn(3, "nee")
+    check_in = CheckInAnswer(3, "nee")
 
     assert read_check_in({"text": [" "]}, check_in, RECEIVED) == MessageBody(
         "", RECEIVED, check_in=check_in

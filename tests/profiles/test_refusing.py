@@ -43,7 +43,10 @@ DESK = ("desks.toml", "desk", 0)
 TERMS = ("terms.toml", "terms", 0)
 CHECK_INS = ("checkin_months", "amounts")
 ODD_MONTHS = ([3, 1], [1, 1], [0, 1], ["1"], [True], [1, "x"])
-MONTHS_ODD = "amounts must be whole numbers above 0, the smallest first"
+MONTHS_ODD = (
+    "terms.toml, terms 1, checkin_months:"
+    " amounts must be whole numbers above 0, the smallest first"
+)
 CLUES = ("clues.toml", "nl", "phrases")
 FORM = "forms/report.toml"
 SECTION = (FORM, "section", 0)
