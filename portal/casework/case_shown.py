@@ -104,7 +104,8 @@ class LetterView:
     """One letter; `parts` are those of feedback, and then `text` is empty.
 
     `is_readable` is False for a body that none of our writers makes. `is_new` says that
-    nobody of the desk had opened it before.
+    nobody of the desk had opened it before. `check_in` is the answer, where it is one
+    to the question whether reporting has harmed them.
     """
 
     report_id: bytes
@@ -117,16 +118,54 @@ class LetterView:
     is_new: bool
     is_readable: bool
     files: tuple[FileView, ...]
+    check_in: str = ""
 
 
 @dataclass(frozen=True)
 class FactView:
-    """One decided thing; `code_label` is empty where the field is only a day."""
+    """One decided thing; `code_label` is empty where the field is only a day.
+
+    `by` is who wrote it down, `times` how often an effect was added, `group` on what it
+    is. `until` is the day that is meant, where the code is one. `is_taken_back` is for
+    the history: this line says that the fact was a mistake.
+    """
 
     field: str
     code: str
     code_label: str
     holds_from: date
+    by: str = ""
+    times: int = 1
+    group: str = ""
+    until: date | None = None
+    is_taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class CheckInView:
+    """One question whether reporting has harmed the reporter.
+
+    `state` is "coming", "asked", "answered" or "passed"; `answer` one of
+    `domain.check_in.ANSWERS`, or empty.
+    """
+
+    report_id: bytes
+    months: int
+    on: date
+    state: str
+    answer: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class DueView:
+    """A day by which something must be done beside both legal terms: what, and when.
+
+    `name` is "meeting" or "inform".
+    """
+
+    name: str
+    by: date
 
 
 @dataclass(frozen=True)
@@ -241,3 +280,6 @@ class CaseView:
     tasks: TasksView
     drafts: tuple[DraftView, ...]
     retention: RetentionView | None
+    due: tuple[DueView, ...] = ()
+    undoable: str = ""
+    check_ins: tuple[CheckInView, ...] = ()

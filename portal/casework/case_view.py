@@ -15,7 +15,9 @@ from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import CaseView, SpanView
 from portal.casework.case_texts import keep_text
+from portal.casework.check_ins import check_ins_of
 from portal.casework.drafts import drafts_of
+from portal.casework.due import due_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
@@ -32,6 +34,7 @@ from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
 from portal.casework.tasks_shown import tasks_shown
 from portal.casework.thread import Thread, read_thread
+from portal.casework.undo import undoable
 from portal.domain.case import missing_for_closing
 from portal.register.errors import CaseMoved
 
@@ -157,6 +160,9 @@ def _view(
         tasks=tasks_shown(office, case),
         drafts=drafts_of(office, person, case),
         retention=retention,
+        due=due_of(office, case),
+        undoable="" if alarms else undoable(office, person, case),
+        check_ins=check_ins_of(office, case, threads),
     )
 
 

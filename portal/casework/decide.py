@@ -1,4 +1,4 @@
-"""Deciding: type, scope, route, finding, effects and days, each a line that stays.
+"""Deciding: what it is, how it is handled, what came of it: each a line that stays.
 
 What follows from sending a letter or from closing is decided by those acts, not here.
 """
@@ -13,10 +13,12 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.domain.decisions import Decision, Field
+from portal.domain.legal_steps import needs_reason
 from portal.domain.refusal import Refusal
 from portal.domain.writing import read_message
 
-# These say that something was sent or opened; deciding them would be a false record.
+# These say that something was sent, opened or undone; deciding them would be a false
+# record.
 BY_OTHER_ACTS = frozenset(
     {
         Field.RECEIVED,
@@ -25,6 +27,7 @@ BY_OTHER_ACTS = frozenset(
         Field.FEEDBACK,
         Field.CLOSED,
         Field.REOPENED,
+        Field.TAKEN_BACK,
     }
 )
 DECIDABLE = frozenset(Field) - BY_OTHER_ACTS
@@ -57,8 +60,9 @@ def decide_many(
 ) -> None:
     """Decide several things as one act, all or none: field, code, since when.
 
-    `reason` is text and stays in the case file; "no feedback" needs one. Raises Refusal
-    for an unknown field or code and for an illegal step, and what `act.carry_out` does.
+    `reason` is text and stays in the case file; `legal_steps.needs_reason` says which
+    decisions need one. Raises Refusal for an unknown field or code and for an illegal
+    step, and what `act.carry_out` does.
     """
     today = office.clock.today()
     lines = tuple(
@@ -68,7 +72,7 @@ def decide_many(
     if not lines:
         raise ValueError("nothing is decided")
     text = read_message({"text": [reason]}, today).text if reason.strip() else ""
-    if not text and any(line.field == Field.NO_FEEDBACK for line in lines):
+    if not text and any(map(needs_reason, lines)):
         raise Refusal("reason_missing")
 
     def plan(_: CaseFile) -> Plan:

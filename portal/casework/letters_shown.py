@@ -57,9 +57,17 @@ def letters_shown(
                 is_new=sequence > pin.count and letter.side is Side.REPORTER,
                 is_readable=body is not None,
                 files=files.get(sequence, ()),
+                check_in=_check_in(body),
             )
         )
     return tuple(shown)
+
+
+def _check_in(body: ReportBody | MessageBody | FeedbackBody | None) -> str:
+    """Return what a letter answers to the question about harm, if it does."""
+    if isinstance(body, MessageBody) and body.check_in is not None:
+        return body.check_in.answer
+    return ""
 
 
 def report_shown(office: DeskOffice, case: CaseFile, thread: Thread) -> ReportView:

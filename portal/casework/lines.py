@@ -68,6 +68,7 @@ class LineKind(StrEnum):
     FORGET_PROPOSED = "forget_proposed"
     FORGET_EXTENDED = "forget_extended"
     FORGET_APPROVED = "forget_approved"
+    UNDONE = "undone"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

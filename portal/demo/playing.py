@@ -150,7 +150,7 @@ class Player:
         """Start an investigation, where the route is one; a colleague may join."""
         person, case_id = self._open(filed)
         if filed.tale.route in INVESTIGATED:
-            self._decide(filed, ("investigation_started", ""))
+            self._decide(filed, (f"{_stage(filed)}_started", ""))
         if filed.tale.handed_over:
             who = self.investigator.person_id
             hand_over(self.desk, person, case_id, _new_id(), who)
@@ -167,7 +167,7 @@ class Player:
         tale = filed.tale
         lines = [("effect_added", effect) for effect in tale.effects]
         if tale.route in INVESTIGATED:
-            lines.insert(0, ("investigation_ended", ""))
+            lines.insert(0, (f"{_stage(filed)}_ended", ""))
         lines.append(("finding", tale.finding or "zonder_bevinding"))
         self._decide(filed, *lines)
 
@@ -200,3 +200,9 @@ class Player:
 
 def _new_id() -> bytes:
     return secrets.token_bytes(16)
+
+
+def _stage(filed: Filed) -> str:
+    """Return which of the two investigations the route of a tale leads to."""
+    is_first = filed.tale.route == "vooronderzoek"
+    return "preliminary" if is_first else "investigation"

@@ -7,15 +7,14 @@ but emptiness and length; what is legal, `portal.domain.case` says.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from wtforms import HiddenField, StringField
 
 from portal.casework.case_view import CaseView
 from portal.desk.act_form import ActForm, new_act_id
 from portal.desk.draft_forms import fill_drafts
+from portal.desk.fact_form import FactFields
 from portal.desk.fields import (
-    DayField,
     Pick,
     Said,
     Ticks,
@@ -23,24 +22,13 @@ from portal.desk.fields import (
     labelled,
     text_area,
 )
-from portal.desk.problems import wrong
 from portal.desk.retention_forms import KeepLonger
 from portal.desk.task_forms import TASK_FORMS, set_owners
-from portal.domain.decisions import WITH_REASON, Field
+from portal.domain.decisions import Field
 
 DAY_FORMAT = "%-d-%-m-%Y"
 
 __all__ = ["FORMS", "ActForm", "CaseForms", "build", "build_forms", "new_act_id"]
-
-
-# What happened on a day. Which of them is legal now, the domain says.
-MILESTONES = {
-    Field.INCIDENT_ON.value: "Het gebeurde op deze dag",
-    Field.MEETING_HELD.value: "Gesprek gevoerd",
-    Field.INVESTIGATION_STARTED.value: "Onderzoek begonnen",
-    Field.INVESTIGATION_ENDED.value: "Onderzoek klaar",
-    Field.NO_FEEDBACK.value: "Geen terugkoppeling, met reden",
-}
 
 
 class SendingForm(ActForm):
@@ -111,56 +99,14 @@ class ConvertForm(ActForm):
     reason = text_area("Reden", "Schrijf waarom u de zaak omzet.")
 
 
-class DecideForm(ActForm):
-    """Facts of the case. What stays on the empty choice does not change."""
-
-    type = Pick("Soort")
-    scope = Pick("Juridisch kader")
-    reported_by = Pick("Gemeld door")
-    channel = Pick("Binnengekomen via")
-    route = Pick("Aanpak")
-    milestone = Pick("Gebeurtenis")
-    finding = Pick("Bevinding")
-    effect_added = Pick("Maatregel erbij")
-    effect_removed = Pick("Maatregel eraf")
-    holds_from = DayField("Geldt vanaf")
-    reason = text_area("Toelichting")
-
-    @property
-    def picks(self) -> tuple[Pick, ...]:
-        """Return the selects in the order of the page."""
-        return tuple(one for one in self if isinstance(one, Pick))
-
-    @property
-    def facts(self) -> tuple[Pick, ...]:
-        """Return the selects that have something to choose."""
-        return tuple(one for one in self.picks if len(one.options) > 1)
-
-    def decisions(self, today: date) -> tuple[tuple[str, str, date], ...]:
-        """Return field, code and day of each fact that was chosen.
-
-        Call it on a valid form. A milestone is a field of its own, without a code.
-        """
-        day = self.holds_from.day or today
-        return tuple(
-            (*_field_and_code(one.name, one.data), day)
-            for one in self.picks
-            if one.data
-        )
-
-    def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """Refuse a form on which nothing was chosen."""
-        is_valid: bool = super().validate(*args, **kwargs)
-        if is_valid and not any(one.data for one in self.picks):
-            wrong(self, self.picks[0].name, "Kies minstens één feit.")
-            return False
-        return is_valid
+class DecideForm(ActForm, FactFields):
+    """Facts of the case, in sections."""
 
 
-def _field_and_code(name: str, chosen: str) -> tuple[str, str]:
-    if name != "milestone":
-        return name, chosen
-    return chosen, WITH_REASON if chosen == Field.NO_FEEDBACK else ""
+class UndoForm(ActForm):
+    """Which act is taken back; set from the case."""
+
+    line = HiddenField()
 
 
 FORMS: Mapping[str, type[ActForm]] = {
@@ -185,6 +131,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "propose_forgetting": ActForm,
     "extend_keeping": ExtendForm,
     "agree_to_forget": ActForm,
+    "undo": UndoForm,
 }
 
 
@@ -219,14 +166,13 @@ def build_forms(
 ) -> CaseForms:
     """Return every form of a case page; the posted one as it was filled in."""
     forms = {act: build(act, posted=False) for act in FORMS}
-    forms["decide"]["holds_from"].data = today.strftime(DAY_FORMAT)
     if posted:
         forms[posted[0]] = posted[1]
-    for one in forms["decide"].picks:
-        one.options = labelled(view.choices.get(one.name, ()))
     kinds = labelled(view.choices.get(Field.KIND, ()), "Kies")
     forms["convert"].kind.options = kinds
-    forms["decide"].milestone.options = [("", "Geen"), *MILESTONES.items()]
+    forms["decide"].offer(view.choices, today.strftime(DAY_FORMAT))
+    if not forms["undo"]["line"].data:
+        forms["undo"]["line"].data = view.undoable
     colleagues = ((row.person_id.hex(), row) for row in view.could_have_access)
     forms["hand_over"].person.options = [
         (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues

@@ -32,6 +32,7 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.casework.undo import undo
 from portal.desk import retention, task_acts
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
@@ -61,7 +62,9 @@ KEPT = (
 )
 ENDED = "U had deze handeling weggelegd. Er is niets bewaard. Druk nog eens."
 # A button beside a person, a task or a case, and no form to lead to.
-BUTTONS = frozenset({"take_back", "finish_task", "reopen_task", "drop_task", "unlink"})
+BUTTONS = frozenset(
+    {"take_back", "finish_task", "reopen_task", "drop_task", "unlink", "undo"}
+)
 # What is done with a case's id, the act's id and the act's form.
 Done: TypeAlias = Callable[[bytes, bytes, Any], None]
 
@@ -150,6 +153,10 @@ def _convert(case_id: bytes, act_id: bytes, form: Any) -> None:
     convert(office(), person(), case_id, act_id, kind, reason)
 
 
+def _undo(case_id: bytes, act_id: bytes, form: Any) -> None:
+    undo(office(), person(), case_id, act_id, read_id(form.line.data))
+
+
 def _conflict(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     access.declare_conflict(office(), person(), case_id, act_id)
 
@@ -198,6 +205,7 @@ ACTS: Mapping[str, Act] = {
     "propose_forgetting": Act(retention.do_propose, "Uw voorstel is bewaard."),
     "extend_keeping": Act(retention.do_extend, "De zaak blijft langer bewaard."),
     "agree_to_forget": Act(retention.do_agree, retention.DONE, leaves_case=True),
+    "undo": Act(_undo, "Teruggenomen. In het verloop blijft staan wat u vastlegde."),
 }
 
 

@@ -74,6 +74,10 @@ class Reading:
         """Return a list of texts."""
         return _texts(self._said[key])
 
+    def text_if_any(self, key: str) -> str:
+        """Return a text that is not always there, or an empty one."""
+        return _text(self._said.get(key, ""))
+
     def number(self, key: str) -> int:
         """Return a whole number."""
         number = self._said[key]

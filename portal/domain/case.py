@@ -8,11 +8,23 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from portal.domain.decisions import NO_EFFECT, UNKNOWN, WITH_REASON, Decision, Field
+from portal.domain import legal_steps
+from portal.domain.decisions import (
+    DUPLICATE,
+    NO_EFFECT,
+    UNKNOWN,
+    WITH_REASON,
+    Decision,
+    Field,
+)
 from portal.domain.facts import Facts
 from portal.domain.links import DOUBLE_FINDING
 from portal.domain.refusal import Refusal
-from portal.domain.taxonomy import INVESTIGATED_FINDINGS, INVESTIGATING_ROUTES
+from portal.domain.taxonomy import (
+    FULL_ROUTES,
+    INVESTIGATED_FINDINGS,
+    INVESTIGATING_ROUTES,
+)
 
 OVER_THE_PORTAL = "portaal"
 _NOT_SAID = {"", "zeg_ik_niet"}
@@ -73,9 +85,16 @@ def missing_for_closing(facts: Facts) -> tuple[str, ...]:
         (facts.route is not None or facts.finding == DOUBLE_FINDING, "route"),
         (not facts.is_investigating, "investigation_end"),
         (facts.has_finding, "finding"),
-        ((facts.feedback_on or facts.no_feedback_on) is not None, "feedback"),
+        (_needs_no_feedback(facts), "feedback"),
+        (not legal_steps.owes_crime_report(facts), "crime_report"),
     )
     return tuple(what for there, what in needed if not there)
+
+
+def _needs_no_feedback(facts: Facts) -> bool:
+    """Whether there is feedback, a reason for none, or a main case that gives it."""
+    answered = (facts.feedback_on or facts.no_feedback_on) is not None
+    return answered or facts.finding == DUPLICATE
 
 
 def check(facts: Facts, decision: Decision) -> None:
@@ -97,7 +116,7 @@ def _check_days(facts: Facts, decision: Decision) -> None:
     if facts.received_on is None:
         if decision.field != Field.RECEIVED:
             raise Refusal("not_received")
-    elif decision.field != Field.INCIDENT_ON:
+    elif decision.field not in {Field.INCIDENT_ON, Field.TAKEN_BACK}:
         _not_before(decision, facts.received_on, "before_receipt")
 
 
@@ -139,21 +158,39 @@ def _needs_reason(decision: Decision) -> None:
         raise Refusal("reason_missing")
 
 
-def _investigation_started(facts: Facts, _: Decision) -> None:
+def _preliminary_started(facts: Facts, _: Decision) -> None:
     if facts.route not in INVESTIGATING_ROUTES:
         raise Refusal("investigation_without_route")
     if facts.is_investigating:
         raise Refusal("investigation_running")
 
 
+def _preliminary_ended(facts: Facts, decision: Decision) -> None:
+    if not facts.is_preliminary_running:
+        raise Refusal("no_preliminary")
+    _not_before(decision, facts.preliminary_started_on, "before_investigation")
+
+
+def _investigation_started(facts: Facts, decision: Decision) -> None:
+    if facts.route not in INVESTIGATING_ROUTES:
+        raise Refusal("investigation_without_route")
+    if facts.route not in FULL_ROUTES:
+        raise Refusal("full_without_route")
+    if facts.is_investigating:
+        raise Refusal("investigation_running")
+    # A preliminary investigation that grew into this one was over by then.
+    _not_before(decision, facts.preliminary_ended_on, "before_preliminary_end")
+
+
 def _investigation_ended(facts: Facts, decision: Decision) -> None:
-    if not facts.is_investigating:
+    if not facts.is_full_running:
         raise Refusal("no_investigation")
     _not_before(decision, facts.investigation_started_on, "before_investigation")
 
 
 def _route(facts: Facts, decision: Decision) -> None:
-    if facts.is_investigating and decision.code not in INVESTIGATING_ROUTES:
+    allowed = FULL_ROUTES if facts.is_full_running else INVESTIGATING_ROUTES
+    if facts.is_investigating and decision.code not in allowed:
         raise Refusal("investigation_running")
 
 
@@ -162,11 +199,11 @@ def _finding(facts: Facts, decision: Decision) -> None:
         return
     if not facts.is_investigated:
         raise Refusal("finding_without_investigation", finding=decision.code)
-    _not_before(decision, facts.investigation_started_on, "before_investigation")
+    _not_before(decision, facts.investigated_from, "before_investigation")
 
 
 def _effect_added(facts: Facts, decision: Decision) -> None:
-    if decision.code in facts.effects:
+    if decision.code == NO_EFFECT and NO_EFFECT in facts.effects:
         raise Refusal("effect_already_there", effect=decision.code)
     if facts.effects and NO_EFFECT in {decision.code, *facts.effects}:
         raise Refusal("effect_beside_none")
@@ -185,6 +222,7 @@ def _closed(facts: Facts, decision: Decision) -> None:
         facts.acknowledged_on,
         facts.feedback_on,
         facts.no_feedback_on,
+        facts.preliminary_ended_on,
         facts.investigation_ended_on,
         facts.finding_on,
         facts.reopened_on,
@@ -212,4 +250,7 @@ _RULES: dict[Field, Callable[[Facts, Decision], None]] = {
     Field.EFFECT_REMOVED: _effect_removed,
     Field.CLOSED: _closed,
     Field.REOPENED: _reopened,
+    Field.PRELIMINARY_STARTED: _preliminary_started,
+    Field.PRELIMINARY_ENDED: _preliminary_ended,
+    **legal_steps.RULES,
 }

@@ -15,6 +15,7 @@ OPEN_FINDING = "nog_in_behandeling"
 NO_FINDING = "zonder_bevinding"
 NO_EFFECT = "geen"
 UNKNOWN = "onbekend"
+DUPLICATE = "dubbel"
 _PARTS = 4
 
 
@@ -22,7 +23,9 @@ class Field(StrEnum):
     """What a line is about. A line of the first group has a code, the second has none.
 
     `CLOSED` and `NO_FEEDBACK` have the code WITH_REASON, which says that a reason is
-    written in the case file; the reason itself is text and stays there.
+    written in the case file; the reason itself is text and stays there. The third group
+    is what the law asks beside: some with a code, some without. `PERSON_DEFERRED` has
+    the day until which as its code, `TAKEN_BACK` what it takes back (`taken_back`).
     """
 
     KIND = "kind"
@@ -47,6 +50,19 @@ class Field(StrEnum):
     INVESTIGATION_ENDED = "investigation_ended"
     REOPENED = "reopened"
 
+    PRELIMINARY_STARTED = "preliminary_started"
+    PRELIMINARY_ENDED = "preliminary_ended"
+    PERSON_INFORMED = "person_informed"
+    PERSON_DEFERRED = "person_deferred"
+    PERSON_NONE = "person_none"
+    CRIME_SUSPECTED = "crime_suspected"
+    CRIME_REPORT = "crime_report"
+    DISCLOSURE_CONSENT = "disclosure_consent"
+    DISCLOSURE_NOTICE = "disclosure_notice"
+    DISCLOSED = "disclosed"
+    DETRIMENT = "detriment"
+    TAKEN_BACK = "taken_back"
+
 
 # A type code may name a subtype too: "FIN.diefstal". These need no code at all.
 WITHOUT_CODE = frozenset(
@@ -60,6 +76,10 @@ WITHOUT_CODE = frozenset(
         Field.INVESTIGATION_STARTED,
         Field.INVESTIGATION_ENDED,
         Field.REOPENED,
+        Field.PRELIMINARY_STARTED,
+        Field.PRELIMINARY_ENDED,
+        Field.PERSON_INFORMED,
+        Field.PERSON_NONE,
     }
 )
 
@@ -68,8 +88,9 @@ WITHOUT_CODE = frozenset(
 class Decision:
     """One line: since when it holds, when it was written down, what, and which.
 
-    Raises ValueError for a field that there is not, and for a code where the field has
-    none. Whether the taxonomy knows the code is asked with `Taxonomy.check`.
+    Raises ValueError for a field that there is not, for a code where the field has
+    none, and for one that is no day or no line where it must be. Whether the taxonomy
+    knows the code is asked with `Taxonomy.check`.
     """
 
     holds_from: date
@@ -81,6 +102,13 @@ class Decision:
         field = Field(self.field)
         if self.code and field in WITHOUT_CODE:
             raise ValueError(f"{self.field} has no code")
+        if field is Field.PERSON_DEFERRED:
+            date.fromisoformat(self.code)
+        if field is Field.TAKEN_BACK:
+            taken, _, code = self.code.partition(":")
+            if Field(taken) is Field.TAKEN_BACK:
+                raise ValueError("what is taken back stays so")
+            Decision(self.holds_from, self.recorded_on, taken, code)
 
     def plain(self) -> tuple[str, str, str, str]:
         """Return four texts, for a sealed file."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from portal.domain.decisions import OPEN_FINDING, Decision, Field
+from portal.domain.taken_back import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Facts:
     grow into a full one. `acknowledged_on` and `feedback_on` are the first of their
     kind, `incident_on` and the meetings the last word. `recorded_on` is the day of the
     last line.
+
+    A preliminary investigation and a full one have days of their own. `effects` has a
+    code once for each time it was added, `disclosures` one for each time something of
+    the report went outside the team. Of a person whom the report is about the last word
+    counts: informed, deferred until a day, or nobody to inform.
     """
 
     received_on: date | None = None
@@ -44,6 +50,19 @@ class Facts:
     closed_on: date | None = None
     reopened_on: date | None = None
     recorded_on: date | None = None
+    preliminary_started_on: date | None = None
+    preliminary_ended_on: date | None = None
+    person_informed_on: date | None = None
+    person_deferred_until: date | None = None
+    person_none_on: date | None = None
+    crime_suspected: str | None = None
+    crime_report: str | None = None
+    disclosure_consent: str | None = None
+    disclosure_consent_on: date | None = None
+    disclosure_notice: str | None = None
+    disclosure_notice_on: date | None = None
+    disclosures: tuple[str, ...] = ()
+    detriment: str | None = None
 
     @property
     def type_code(self) -> str | None:
@@ -52,13 +71,31 @@ class Facts:
 
     @property
     def is_investigated(self) -> bool:
-        """Whether an investigation has begun, ended or not."""
-        return self.investigation_started_on is not None
+        """Whether an investigation of either kind has begun, ended or not."""
+        return self.investigated_from is not None
+
+    @property
+    def investigated_from(self) -> date | None:
+        """The day on which the first investigation began."""
+        begun = (self.preliminary_started_on, self.investigation_started_on)
+        return min((day for day in begun if day is not None), default=None)
+
+    @property
+    def is_preliminary_running(self) -> bool:
+        """Whether a preliminary investigation is going on."""
+        begun, ended = self.preliminary_started_on, self.preliminary_ended_on
+        return begun is not None and ended is None
+
+    @property
+    def is_full_running(self) -> bool:
+        """Whether a full investigation is going on."""
+        begun, ended = self.investigation_started_on, self.investigation_ended_on
+        return begun is not None and ended is None
 
     @property
     def is_investigating(self) -> bool:
-        """Whether an investigation is going on."""
-        return self.is_investigated and self.investigation_ended_on is None
+        """Whether an investigation of either kind is going on."""
+        return self.is_preliminary_running or self.is_full_running
 
     @property
     def has_finding(self) -> bool:
@@ -68,12 +105,13 @@ class Facts:
 
 def facts_of(decisions: Iterable[Decision]) -> Facts:
     """Return what is true after all these lines, in the order they were written."""
-    lines = list(decisions)
+    written = list(decisions)
+    lines = standing(written)
     # Of what lasts, the line that holds from the latest day counts, and of two for the
     # same day the one written last. Of what happened once, the writing order counts.
     lasting = [line for line in lines if line.field in _LASTING]
     lasting.sort(key=lambda line: line.holds_from)
-    facts = Facts(recorded_on=max((line.recorded_on for line in lines), default=None))
+    facts = Facts(recorded_on=max((each.recorded_on for each in written), default=None))
     for line in (*lasting, *(line for line in lines if line.field not in _LASTING)):
         facts = _APPLY[Field(line.field)](facts, line)
     return facts
@@ -125,12 +163,37 @@ def _finding(facts: Facts, line: Decision) -> Facts:
     return replace(facts, finding=line.code, finding_on=line.holds_from)
 
 
-def _investigation_started(facts: Facts, line: Decision) -> Facts:
-    return replace(
-        facts,
-        investigation_started_on=line.holds_from,
-        investigation_ended_on=None,
-    )
+def _begun(stage: str) -> _Apply:
+    def apply(facts: Facts, line: Decision) -> Facts:
+        change: dict[str, Any] = {
+            f"{stage}_started_on": line.holds_from,
+            f"{stage}_ended_on": None,
+        }
+        return replace(facts, **change)
+
+    return apply
+
+
+def _person(name: str) -> _Apply:
+    def apply(facts: Facts, line: Decision) -> Facts:
+        is_until = line.field == Field.PERSON_DEFERRED
+        day = date.fromisoformat(line.code) if is_until else line.holds_from
+        nothing: dict[str, Any] = dict.fromkeys(_OF_PERSON)
+        return replace(facts, **{**nothing, name: day})
+
+    return apply
+
+
+def _code_and_day(name: str) -> _Apply:
+    def apply(facts: Facts, line: Decision) -> Facts:
+        change: dict[str, Any] = {name: line.code, f"{name}_on": line.holds_from}
+        return replace(facts, **change)
+
+    return apply
+
+
+def _disclosed(facts: Facts, line: Decision) -> Facts:
+    return replace(facts, disclosures=(*facts.disclosures, line.code))
 
 
 def _effect_added(facts: Facts, line: Decision) -> Facts:
@@ -138,14 +201,17 @@ def _effect_added(facts: Facts, line: Decision) -> Facts:
 
 
 def _effect_removed(facts: Facts, line: Decision) -> Facts:
-    left = tuple(effect for effect in facts.effects if effect != line.code)
-    return replace(facts, effects=left)
+    left = list(facts.effects)
+    if line.code in left:
+        left.remove(line.code)
+    return replace(facts, effects=tuple(left))
 
 
 def _reopened(facts: Facts, line: Decision) -> Facts:
     return replace(facts, closed_on=None, reopened_on=line.holds_from)
 
 
+_OF_PERSON = ("person_informed_on", "person_deferred_until", "person_none_on")
 _LASTING = frozenset(
     {
         Field.KIND,
@@ -155,6 +221,14 @@ _LASTING = frozenset(
         Field.SCOPE,
         Field.ROUTE,
         Field.FINDING,
+        Field.PERSON_INFORMED,
+        Field.PERSON_DEFERRED,
+        Field.PERSON_NONE,
+        Field.CRIME_SUSPECTED,
+        Field.CRIME_REPORT,
+        Field.DISCLOSURE_CONSENT,
+        Field.DISCLOSURE_NOTICE,
+        Field.DETRIMENT,
     }
 )
 _APPLY: dict[Field, _Apply] = {
@@ -166,7 +240,7 @@ _APPLY: dict[Field, _Apply] = {
     Field.TYPE: _code("type"),
     Field.SCOPE: _code("scope"),
     Field.ROUTE: _route,
-    Field.INVESTIGATION_STARTED: _investigation_started,
+    Field.INVESTIGATION_STARTED: _begun("investigation"),
     Field.INVESTIGATION_ENDED: _day("investigation_ended_on"),
     Field.FINDING: _finding,
     Field.EFFECT_ADDED: _effect_added,
@@ -178,4 +252,15 @@ _APPLY: dict[Field, _Apply] = {
     Field.MEETING_HELD: _day("meeting_held_on"),
     Field.CLOSED: _day("closed_on"),
     Field.REOPENED: _reopened,
+    Field.PRELIMINARY_STARTED: _begun("preliminary"),
+    Field.PRELIMINARY_ENDED: _day("preliminary_ended_on"),
+    Field.PERSON_INFORMED: _person("person_informed_on"),
+    Field.PERSON_DEFERRED: _person("person_deferred_until"),
+    Field.PERSON_NONE: _person("person_none_on"),
+    Field.CRIME_SUSPECTED: _code("crime_suspected"),
+    Field.CRIME_REPORT: _code("crime_report"),
+    Field.DISCLOSURE_CONSENT: _code_and_day("disclosure_consent"),
+    Field.DISCLOSURE_NOTICE: _code_and_day("disclosure_notice"),
+    Field.DISCLOSED: _disclosed,
+    Field.DETRIMENT: _code("detriment"),
 }

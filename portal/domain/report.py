@@ -18,6 +18,7 @@ from portal.domain.body import (
     require_files,
     write,
 )
+from portal.domain.check_in import CheckInAnswer
 from portal.domain.minutes import Checked, Entered
 from portal.domain.questionnaire import Answers
 
@@ -100,14 +101,19 @@ class ReportBody:
 
 @dataclass(frozen=True, slots=True)
 class MessageBody:
-    """Plain words of either side, perhaps with files: a message, a question, an end."""
+    """Plain words of either side, perhaps with files: a message, a question, an end.
+
+    `check_in` is set where it answers the question after some months; words are then
+    not needed.
+    """
 
     text: str
     written_on: date
     files: tuple[Attachment, ...] = ()
+    check_in: CheckInAnswer | None = None
 
     def __post_init__(self) -> None:
-        require(self.text.strip(), "text")
+        require(self.text.strip() or self.check_in, "text")
         require_files(self.files)
 
     def to_bytes(self) -> bytes:
@@ -119,13 +125,16 @@ class MessageBody:
                 "written_on": self.written_on.isoformat(),
             }
             | files_said(self.files)
+            | ({"check_in": self.check_in.plain()} if self.check_in else {})
         )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what `to_bytes` wrote. Raises BodyRefused for anything else."""
         with Reading(data, "message") as said:
-            body = cls(said.text("text"), said.day(), said.files())
+            answer = said.text_if_any("check_in")
+            check_in = CheckInAnswer.of(answer) if answer else None
+            body = cls(said.text("text"), said.day(), said.files(), check_in)
             said.must_be(body.to_bytes())
         return body
 

@@ -5,7 +5,8 @@ findings and three routes mean something to the rules of `case`, and a profile m
 have those; all else may be edited freely. Calls `portal.domain.decisions`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from portal.domain.decisions import Decision, Field
 from portal.domain.refusal import Refusal
@@ -13,6 +14,7 @@ from portal.domain.refusal import Refusal
 INVESTIGATING_ROUTES = frozenset(
     {"vooronderzoek", "onderzoek_intern", "onderzoek_extern"}
 )
+FULL_ROUTES = frozenset({"onderzoek_intern", "onderzoek_extern"})
 INVESTIGATED_FINDINGS = frozenset(
     {"gegrond", "gedeeltelijk_gegrond", "ongegrond", "niet_vast_te_stellen"}
 )
@@ -38,7 +40,9 @@ class Taxonomy:
     """Every list a desk chooses from, in the order of the page.
 
     `types` are what is suspected, `scopes` which rules it falls under: two axes that
-    are never mixed (R38). A type's subcodes are full ids, such as "FIN.diefstal".
+    are never mixed (R38). A type's subcodes are full ids, such as "FIN.diefstal". The
+    group of an effect says on what it is: a person, the work, or another. `answers`
+    are the short lists of what the law asks, by field.
     """
 
     types: tuple[Code, ...]
@@ -49,6 +53,7 @@ class Taxonomy:
     routes: tuple[Code, ...]
     findings: tuple[Code, ...]
     effects: tuple[Code, ...]
+    answers: Mapping[str, tuple[Code, ...]] = field(default_factory=dict)
 
     def choices(self, field: str) -> tuple[Code, ...]:
         """Return the codes of a field, without subcodes; none where it has no list."""
@@ -62,6 +67,7 @@ class Taxonomy:
             Field.FINDING: self.findings,
             Field.EFFECT_ADDED: self.effects,
             Field.EFFECT_REMOVED: self.effects,
+            **self.answers,
         }.get(Field(field), ())
 
     def code(self, field: str, code: str) -> Code:

@@ -25,13 +25,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """Numbers of months with their source, the smallest first; none where none are."""
+
+    amounts: tuple[int, ...]
+    source: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The rules that hold from one day on, until the next take over.
 
-    `acknowledge` and `meeting` are in days, `feedback` in months. `soon` is how many
+    `acknowledge` and `meeting` are in days, `feedback` and `inform` in months: the last
+    is when a person whom a report is about is told of it. `soon` is how many
     days before a due day a case comes to the front, `quiet` how many days without any
     act make it surface again. `acknowledges_itself` is R18: sending a report sends the
-    acknowledgement, and the months of feedback begin at once.
+    acknowledgement, and the months of feedback begin at once. `check_ins` is after how
+    many months a reporter is asked whether reporting has harmed them (R33).
     """
 
     holds_from: date
@@ -40,7 +51,9 @@ class Terms:
     meeting: Rule
     soon: Rule
     quiet: Rule
+    inform: Rule
     acknowledges_itself: bool = False
+    check_ins: Months = Months((), "", checked=True)
 
     def acknowledge_by(self, received: date) -> date:
         """Return the last day for the acknowledgement (R15)."""
@@ -58,6 +71,10 @@ class Terms:
     def meeting_by(self, asked: date) -> date:
         """Return the last day to answer somebody who asked for a meeting (R14)."""
         return add_days(asked, self.meeting.amount)
+
+    def inform_by(self, received: date) -> date:
+        """Return the last day to tell a person that a report is about them (R30)."""
+        return add_months(received, self.inform.amount)
 
 
 class TermsBook:

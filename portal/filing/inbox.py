@@ -16,6 +16,7 @@ from crypto.letter import Context, Kind, Letter, SealedLetter, Side, open_thread
 from portal.attachments.owner import Owner
 from portal.attachments.reading import read_file
 from portal.domain.attachment import Attachment
+from portal.domain.check_in import CheckInAnswer
 from portal.domain.minutes import Entered
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 from portal.filing.errors import (
@@ -147,10 +148,12 @@ def write(
     kind: Kind,
     text: str,
     choices: Choices | None = None,
+    check_in: CheckInAnswer | None = None,
 ) -> None:
     """Add a letter of the reporter's, with the files of these choices.
 
-    One that is there already is left as it is.
+    One that is there already is left as it is. `check_in` makes it an answer to the
+    question after some months, and its text may then be empty.
 
     Raises:
         CodeReplaced: when its code is not, or not yet, one to write under.
@@ -169,7 +172,8 @@ def write(
                 # Sent twice: its files are not waiting any more.
                 return
             chosen = choose(office, owner_of(keys, thread.report.id), choices or {})
-            body = MessageBody(text, office.clock.today(), chosen.files).to_bytes()
+            today = office.clock.today()
+            body = MessageBody(text, today, chosen.files, check_in).to_bytes()
             sealed = _sealed(thread, keys, letter_id, kind, body)
             try:
                 office.mailbox.add_letter(thread.report.id, sealed, chosen.enclosed)

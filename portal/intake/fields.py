@@ -55,6 +55,13 @@ class VerdictForm(PageForm):
     remark = TextAreaField(id="remark")
 
 
+class CheckInForm(PageForm):
+    """Whether reporting has harmed somebody, and words beside it if they like."""
+
+    detriment = StringField(id="detriment")
+    text = TextAreaField(id="check-in-text")
+
+
 @lru_cache(maxsize=64)
 def form_class(form: Form) -> type[PageForm]:
     """Return the class with a field for each question of a form, named by its id."""

@@ -18,6 +18,7 @@ from portal.filing.errors import (
 )
 from portal.filing.inbox import write
 from portal.intake.arrived import arrived
+from portal.intake.check_in import ASKED, answer
 from portal.intake.choices import need_all, posted
 from portal.intake.current import office, settings
 from portal.intake.enter_page import show_enter
@@ -73,12 +74,19 @@ def take() -> Answer:
 
 def _act(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
     try:
-        if "add" in request.form or "remove" in request.form:
-            return change_files(keys, text, meeting=meeting)
-        return _write(keys, text, meeting=meeting)
+        return _do(keys, text, meeting=meeting)
     except CodeReplaced:
         # The page of this code has no box to write in; what came is of another one.
         return show_inbox(keys, text=text), 409
+
+
+def _do(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
+    """Do what the button that was pressed stands for."""
+    if ASKED in request.form:
+        return _check_in(keys, text)
+    if "add" in request.form or "remove" in request.form:
+        return change_files(keys, text, meeting=meeting)
+    return _write(keys, text, meeting=meeting)
 
 
 def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
@@ -109,6 +117,15 @@ def _write(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:
         return still_shown(refused, lambda: again("inbox.not_received"))
     notice = sentence("inbox.meeting_asked" if meeting else "inbox.written")
     return show_inbox(keys, notice=notice)
+
+
+def _check_in(keys: ReporterKeys, text: str) -> Answer:
+    """Take an answer to the question after some months."""
+    try:
+        return answer(keys, _letter_id())
+    except FieldRefused:
+        problems = [PageProblem(sentence("inbox.stale"))]
+        return show_inbox(keys, text=text, problems=problems), 400
 
 
 def _letter_id() -> bytes:

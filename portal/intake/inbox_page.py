@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from flask import request
 
 from crypto.code import ReporterKeys
+from portal.domain.check_in import ANSWERS
 from portal.domain.report import ReportBody
 from portal.domain.status import Kind, Status, Step, Term, status_of
 from portal.domain.typed import clean
 from portal.domain.verdict import REMARK
 from portal.filing.files import attached, owner_of
 from portal.filing.inbox import Inbox, read
+from portal.intake.check_in_shown import asked_in
 from portal.intake.choices import posted
 from portal.intake.current import office
-from portal.intake.fields import MessageForm
+from portal.intake.fields import CheckInForm, MessageForm
 from portal.intake.files_shown import show_files, without_control
 from portal.intake.messages import MessageShown, show_message
 from portal.intake.minutes_page import show_minutes, show_replaced
@@ -45,6 +47,23 @@ class ThreadPage:
     newer: int | None
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One answer and its words."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class CheckInShown:
+    """The question after so many months, its fields, and what may be answered."""
+
+    months: int
+    fields: CheckInForm
+    choices: tuple[Choice, ...]
+
+
 def show_inbox(
     keys: ReporterKeys,
     *,
@@ -53,10 +72,12 @@ def show_inbox(
     problems: Sequence[PageProblem] = (),
     notice: str = "",
     status: str = "",
+    answered: tuple[str, str] = ("", ""),
 ) -> str:
     """Render the inbox of a reporter, with a new letter's id in the box to write.
 
     `status` is said beside the files, which are chosen as the page at hand has it.
+    `answered` is what was chosen and typed at the question after some months.
     """
     inbox = read(office(), keys)
     if inbox.is_replaced:
@@ -88,9 +109,27 @@ def show_inbox(
         fields=fields,
         files=files,
         problems=without_control(problems, files),
-        kept=bool(text),
+        kept=bool(text or any(answered)),
+        check_in=_check_in(inbox, problems, *answered),
         notice=notice,
     )
+
+
+def _check_in(
+    inbox: Inbox, problems: Sequence[PageProblem], chosen: str, text: str
+) -> CheckInShown | None:
+    """Return the question that is asked today, as it was filled in; None if none is."""
+    months = asked_in(inbox)
+    if months is None:
+        return None
+    fields = CheckInForm(formdata=None)
+    fields.detriment.data, fields.text.data = chosen, clean(text)
+    for field in (fields.detriment, fields.text):
+        field.errors = [each.text for each in problems if each.field == field.id]
+    choices = tuple(
+        Choice(each, sentence(f"inbox.check_in.answers.{each}")) for each in ANSWERS
+    )
+    return CheckInShown(months, fields, choices)
 
 
 def _status(inbox: Inbox) -> Status:

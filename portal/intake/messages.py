@@ -11,6 +11,7 @@ from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 from portal.filing.inbox import Message
 from portal.intake.current import language, office
 from portal.intake.files_shown import FileShown, show_sent
+from portal.intake.pages import sentence
 from portal.intake.summary import SectionShown, summarise
 
 
@@ -57,7 +58,11 @@ def _kind(message: Message) -> str:
 
 def _parts(body: ReportBody | MessageBody | FeedbackBody) -> tuple[Part, ...]:
     if isinstance(body, MessageBody):
-        return (Part("", body.text),)
+        words = (Part("", body.text),) if body.text else ()
+        if body.check_in is None:
+            return words
+        answer = sentence(f"inbox.check_in.answers.{body.check_in.answer}")
+        return (Part("check_in", answer), *words)
     if isinstance(body, FeedbackBody):
         return (
             Part("assessment", body.assessment),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from zoneinfo import available_timezones
 
 from portal.domain.case_plan import PlanStep
@@ -141,19 +142,26 @@ def load(name: str) -> Profile:
     if folder is None:
         known = ", ".join(sorted(folders))
         raise ProfileRefused([f"there is no profile {name!r}; there is {known}"])
-    return read(folder)
+    return read(folder, folders)
 
 
-def read(folder: Traversable) -> Profile:
-    """Read a profile from its folder. Raises ProfileRefused with every problem."""
+def read(
+    folder: Traversable, others: Mapping[str, Traversable] = MappingProxyType({})
+) -> Profile:
+    """Read a profile from its folder. Raises ProfileRefused with every problem.
+
+    `others` are the folders of the profiles that it may build on, by name: what it has
+    no file for is as it is there.
+    """
     problems: list[str] = []
-    bare = Source(folder, "", (), problems)
-    table = bare.file("profile.toml")
+    table = Source(folder, "", (), problems).file("profile.toml")
     zone = _zone(table)
-    languages, forms = table.texts("languages"), table.texts("forms")
+    below = _below(table, others)
+    bare = Source(folder, "", (), problems, below)
+    languages, forms = _pages(table, bare)
     table.done()
     editions = {
-        language: _edition(Source(folder, language, languages, problems), forms)
+        language: _edition(replace(bare, language=language, languages=languages), forms)
         for language in languages
     }
     problems += _differences(tuple(editions.values()))
@@ -162,6 +170,27 @@ def read(folder: Traversable) -> Profile:
     if problems or terms is None:
         raise ProfileRefused(tuple(dict.fromkeys(problems)))
     return Profile(folder.name, zone, languages, organisation, terms, editions)
+
+
+def _below(table: Table, others: Mapping[str, Traversable]) -> Traversable | None:
+    """Return the folder of the profile that this one builds on, if any."""
+    if not table.has("builds_on"):
+        return None
+    name = table.text("builds_on")
+    if name not in others:
+        table.problem(f"there is no profile {name!r} to build on")
+    return others.get(name)
+
+
+def _pages(table: Table, bare: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return languages and forms: those of the profile below where there is one."""
+    if bare.below is None:
+        return table.texts("languages"), table.texts("forms")
+    # Its texts and its forms are those of the profile below, so it has no others.
+    first = replace(bare, folder=bare.below, below=None).file("profile.toml")
+    if first.has("builds_on"):
+        table.problem("a profile builds on one that stands by itself")
+    return first.texts("languages"), first.texts("forms")
 
 
 def _zone(table: Table) -> str:

@@ -33,18 +33,23 @@ class ProfileRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where tables come from, in which language they are read, and what was wrong."""
+    """Where tables come from, in which language they are read, and what was wrong.
+
+    A file that the folder has not is read from `below`, the folder of the profile that
+    this one builds on, if there is one.
+    """
 
     folder: Traversable
     language: str
     languages: tuple[str, ...]
     problems: list[str] = field(default_factory=list)
+    below: Traversable | None = None
 
     def file(self, *path: str) -> "Table":
         """Read a file of the folder; an unreadable one is an empty table."""
         place = "/".join(path)
         try:
-            text = self.folder.joinpath(*path).read_text(encoding="utf-8")
+            text = self._find(*path).read_text(encoding="utf-8")
             return Table(place, tomllib.loads(text), self)
         except OSError:
             self.problems.append(f"{place}: cannot be read")
@@ -54,12 +59,19 @@ class Source:
 
     def files(self, *path: str) -> tuple["Table", ...]:
         """Read every TOML file of a folder inside the folder, by name."""
-        folder = self.folder.joinpath(*path)
+        folder = self._find(*path)
         if not folder.is_dir():
             self.problems.append(f"{'/'.join(path)}: there is no such folder")
             return ()
         names = sorted(each.name for each in folder.iterdir())
         return tuple(self.file(*path, name) for name in names if name.endswith(".toml"))
+
+    def _find(self, *path: str) -> Traversable:
+        """Return a file or folder of this profile, or that of the one below."""
+        own = self.folder.joinpath(*path)
+        if self.below is None or own.is_file() or own.is_dir():
+            return own
+        return self.below.joinpath(*path)
 
 
 class Table:
@@ -122,6 +134,15 @@ class Table:
         if value is not None and value < 1:
             self.problem(f"{key} must be 1 or more")
         return value or 0
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Take a list of whole numbers above 0, each greater than the one before."""
+        values = self.take(key, list) or []
+        is_known = all(type(each) is int and each > 0 for each in values)
+        if is_known and values == sorted(set(values)):
+            return tuple(values)
+        self.problem(f"{key} must be whole numbers above 0, the smallest first")
+        return ()
 
     def flag(self, key: str, *, default: bool | None = None) -> bool:
         """Take true or false; without one, the default if there is any."""

@@ -3,7 +3,10 @@
 Labels are there for people and may change from year to year; codes stay.
 """
 
+from collections.abc import Collection
+
 from portal.domain.decisions import NO_EFFECT, NO_FINDING, OPEN_FINDING, UNKNOWN
+from portal.domain.legal_steps import CODES
 from portal.domain.taxonomy import (
     INVESTIGATED_FINDINGS,
     INVESTIGATING_ROUTES,
@@ -13,11 +16,12 @@ from portal.domain.taxonomy import (
 from portal.profiles.tables import Source, Table
 
 # What the rules of the domain speak of by name.
-_NEEDED = {
+_NEEDED: dict[str, Collection[str]] = {
     "finding": INVESTIGATED_FINDINGS | {NO_FINDING, OPEN_FINDING},
     "route": INVESTIGATING_ROUTES,
     "effect": {NO_EFFECT},
     "reported_by": {UNKNOWN},
+    **{str(field): codes for field, codes in CODES.items()},
 }
 
 
@@ -33,6 +37,7 @@ def read_taxonomy(source: Source) -> Taxonomy:
         routes=_codes(table, "route"),
         findings=_codes(table, "finding"),
         effects=_codes(table, "effect"),
+        answers={field: _codes(table, field) for field in CODES},
     )
     table.done()
     return taxonomy
@@ -40,7 +45,7 @@ def read_taxonomy(source: Source) -> Taxonomy:
 
 def _codes(table: Table, key: str) -> tuple[Code, ...]:
     codes = tuple(_code(each) for each in table.tables(key))
-    for missing in sorted(_NEEDED.get(key, frozenset()) - {code.id for code in codes}):
+    for missing in sorted(set(_NEEDED.get(key, ())) - {code.id for code in codes}):
         table.problem(f"{key} must have {missing}, which rules depend on")
     return codes
 

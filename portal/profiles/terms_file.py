@@ -3,7 +3,7 @@
 The sums are in `portal.domain.terms`; here numbers and their marks become its types.
 """
 
-from portal.domain.terms import Rule, Terms, TermsBook
+from portal.domain.terms import Months, Rule, Terms, TermsBook
 from portal.profiles.tables import Source, Table
 
 
@@ -27,6 +27,8 @@ def _terms(table: Table) -> Terms:
         meeting=_rule(table, "meeting_days"),
         soon=_rule(table, "soon_days"),
         quiet=_rule(table, "quiet_days"),
+        inform=_rule(table, "inform_months"),
+        check_ins=_months(table, "checkin_months"),
         acknowledges_itself=table.flag("acknowledges_itself"),
     )
     table.done()
@@ -38,3 +40,11 @@ def _rule(table: Table, key: str) -> Rule:
     rule = Rule(inner.number("amount"), inner.text("source"), inner.flag("checked"))
     inner.done()
     return rule
+
+
+def _months(table: Table, key: str) -> Months:
+    inner = table.table(key)
+    amounts = inner.numbers("amounts")
+    months = Months(amounts, inner.text("source"), inner.flag("checked"))
+    inner.done()
+    return months

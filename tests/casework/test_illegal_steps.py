@@ -111,8 +111,8 @@ def test_decisions_of_one_act_may_build_on_each_other(
 ) -> None:
     wished = [
         ("route", "vooronderzoek", DAY),
-        ("investigation_started", "", DAY),
-        ("investigation_ended", "", DAY),
+        ("preliminary_started", "", DAY),
+        ("preliminary_ended", "", DAY),
         ("finding", "ongegrond", DAY),
     ]
 

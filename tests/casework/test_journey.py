@@ -58,11 +58,11 @@ def test_a_case_goes_from_new_to_closed(
     facts = [("type", "FIN.onjuist_declareren", DAY), ("route", "vooronderzoek", DAY)]
     decide_many(office, alice, case_id, new_act(), facts)
     access.hand_over(office, alice, case_id, new_act(), iris.person_id)
-    decide(office, iris, case_id, new_act(), "investigation_started", "", DAY)
+    decide(office, iris, case_id, new_act(), "preliminary_started", "", DAY)
     ask(office, iris, case_id, new_act(), "Om welke etentjes gaat het?")
     room.write(ticket, "Die van januari.")
     note(office, iris, case_id, new_act(), "Bonnen opgevraagd.")
-    decide(office, iris, case_id, new_act(), "investigation_ended", "", DAY)
+    decide(office, iris, case_id, new_act(), "preliminary_ended", "", DAY)
     decide(office, iris, case_id, new_act(), "finding", "gegrond", DAY)
     give_feedback(office, iris, case_id, new_act(), "Klopt.", "Een gesprek.", "Bonnen.")
     close.close(office, alice, case_id, new_act(), "Afgehandeld.", letter="Dank u.")

@@ -120,7 +120,9 @@ def test_a_broken_cookie_is_no_session(visitor: Visitor, cookie: str) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["type", "route", "finding", "milestone", "kind", "reason"]),
+        st.sampled_from(
+            ["type", "route", "meeting_held", "effect_times", "crime_report", "reason"]
+        ),
         st.text(max_size=30),
         min_size=1,
     ),

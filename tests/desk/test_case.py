@@ -100,10 +100,10 @@ def test_a_message_of_the_reporter_is_new_once(room: Room, signed_in: OpenDesk) 
         ("decide", {"type": "FIN", "holds_from": "3-3-2026"}, "3 maart 2026 moet nog"),
         ("decide", {"type": "FIN", "holds_from": "1-3-2026"}, "kwam binnen op 2 maart"),
         ("decide", {"finding": "gegrond"}, "kan alleen na onderzoek: ‘Gegrond’"),
-        ("decide", {"milestone": "no_feedback"}, "Schrijf op waarom."),
+        ("decide", {"no_feedback": "met_reden"}, "Schrijf op waarom."),
         (
             "decide",
-            {"milestone": "investigation_started"},
+            {"investigation_started": "2-3-2026"},
             "Kies eerst vooronderzoek of onderzoek als aanpak.",
         ),
     ],

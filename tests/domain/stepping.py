@@ -45,7 +45,7 @@ class Case:
 
 def investigated() -> Case:
     """Return a case whose investigation began on day 3."""
-    case = Case().take(1, Field.ACKNOWLEDGED).take(2, Field.ROUTE, "vooronderzoek")
+    case = Case().take(1, Field.ACKNOWLEDGED).take(2, Field.ROUTE, "onderzoek_intern")
     return case.take(3, Field.INVESTIGATION_STARTED)
 
 

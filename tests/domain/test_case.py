@@ -103,14 +103,16 @@ def test_feedback_may_be_given_more_than_once() -> None:
     concluded().take(20, Field.FEEDBACK)
 
 
-def test_an_effect_is_there_once_or_not_at_all() -> None:
+def test_an_effect_may_be_there_for_each_person_and_none_only_once() -> None:
     case = Case().take(1, Field.EFFECT_ADDED, "berisping")
-
-    refusal = case.refuses(2, Field.EFFECT_ADDED, "berisping")
-    assert (refusal.code, refusal.values["effect"]) == (
-        "effect_already_there",
-        "berisping",
+    case.take(1, Field.EFFECT_ADDED, "berisping").take(
+        2, Field.EFFECT_REMOVED, "berisping"
     )
+    without = Case().take(1, Field.EFFECT_ADDED, "geen")
+
+    assert case.facts.effects == ("berisping",)
+    refusal = without.refuses(2, Field.EFFECT_ADDED, "geen")
+    assert (refusal.code, refusal.values["effect"]) == ("effect_already_there", "geen")
     assert case.refuses(2, Field.EFFECT_REMOVED, "ontslag").code == "effect_not_there"
     case.take(3, Field.EFFECT_REMOVED, "berisping").take(3, Field.EFFECT_ADDED, "geen")
 

@@ -42,6 +42,14 @@ def test_a_case_can_close_without_feedback_for_a_reason() -> None:
     case.take(4, Field.NO_FEEDBACK, WITH_REASON).take(4, Field.CLOSED, WITH_REASON)
 
 
+def test_a_duplicate_closes_without_feedback_of_its_own() -> None:
+    """The main case gives it (R41); the acknowledgement is still owed to this one."""
+    case = Case().take(2, Field.ROUTE, "geen_vervolg").take(3, Field.FINDING, "dubbel")
+
+    assert missing_for_closing(case.facts) == ("acknowledgement",)
+    case.take(3, Field.ACKNOWLEDGED).take(4, Field.CLOSED, WITH_REASON)
+
+
 def test_feedback_that_was_given_is_not_waived() -> None:
     refusal = concluded().refuses(12, Field.NO_FEEDBACK, WITH_REASON)
 
@@ -60,7 +68,9 @@ def test_a_case_is_closed_with_a_reason_and_not_before_its_last_step() -> None:
 def test_a_closed_case_takes_no_step_but_reopening(field: Field) -> None:
     case = closed()
 
-    code = "x" if field in {Field.TYPE, Field.FINDING, Field.EFFECT_ADDED} else ""
+    coded = {Field.TYPE: "x", Field.FINDING: "x", Field.EFFECT_ADDED: "x"}
+    coded |= {Field.PERSON_DEFERRED: "2027-01-01", Field.TAKEN_BACK: "type:x"}
+    code = coded.get(field, "")
     refusal = case.refuses(20, field, code)
 
     assert (refusal.code, refusal.values["day"]) == ("case_closed", day(12))

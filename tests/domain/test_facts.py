@@ -169,6 +169,10 @@ def lines(draw: st.DrawFn) -> list[Decision]:
     for field in draw(st.lists(st.sampled_from(Field), max_size=30)):
         recorded += draw(st.integers(min_value=0, max_value=9))
         code = "" if field in WITHOUT_CODE else draw(st.sampled_from("abc"))
+        if field is Field.PERSON_DEFERRED:
+            code = day(recorded + 40).isoformat()
+        elif field is Field.TAKEN_BACK:
+            code = f"effect_added:{code}"
         back = draw(st.integers(min_value=0, max_value=40))
         found.append(Decision(day(recorded - back), day(recorded), field, code))
     return found
@@ -196,12 +200,18 @@ def test_at_the_last_of_all_days_all_is_told(written: list[Decision]) -> None:
 
 
 @given(lines())
-def test_an_effect_is_there_when_it_was_added_last(written: list[Decision]) -> None:
-    last = {
-        each.code: each.field
-        for each in written
-        if each.field in {Field.EFFECT_ADDED, Field.EFFECT_REMOVED}
-    }
+def test_an_effect_is_there_as_often_as_it_was_added_and_not_removed(
+    written: list[Decision],
+) -> None:
+    """A measure for two people is added twice, and counted twice."""
+    lines = [each for each in written if each.field != Field.TAKEN_BACK]
+    counts = dict.fromkeys("abc", 0)
+    for each in lines:
+        if each.field == Field.EFFECT_ADDED:
+            counts[each.code] += 1
+        elif each.field == Field.EFFECT_REMOVED:
+            counts[each.code] = max(0, counts[each.code] - 1)
 
-    there = {code for code, field in last.items() if field == Field.EFFECT_ADDED}
-    assert set(facts_of(written).effects) == there
+    effects = facts_of(lines).effects
+
+    assert {code: effects.count(code) for code in "abc"} == counts

@@ -19,6 +19,7 @@ TERMS = Terms(
     RULE,
     Rule(2, "", checked=True),
     Rule(30, "", checked=True),
+    RULE,
 )
 
 

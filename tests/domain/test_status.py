@@ -14,7 +14,7 @@ ACKNOWLEDGE_BY = date(2021, 11, 30)
 FEEDBACK_BY = date(2022, 2, 28)
 NONE = Rule(1, "geen", checked=True)
 TERMS = Terms(
-    date(2018, 1, 1), NONE, NONE, Rule(14, "belofte", checked=False), NONE, NONE
+    date(2018, 1, 1), NONE, NONE, Rule(14, "belofte", checked=False), NONE, NONE, NONE
 )
 
 

@@ -17,6 +17,7 @@ def terms(holds_from: date = date(2018, 1, 1), days: int = 7) -> Terms:
         meeting=Rule(14, "belofte", checked=False),
         soon=Rule(2, "keuze", checked=True),
         quiet=Rule(30, "keuze", checked=True),
+        inform=Rule(1, "wet", checked=True),
     )
 
 
@@ -51,6 +52,20 @@ def test_an_early_acknowledgement_makes_feedback_due_earlier() -> None:
 def test_a_meeting_has_a_due_day_of_its_own() -> None:
     """R14."""
     assert TERMS.meeting_by(date(2021, 12, 24)) == date(2022, 1, 7)
+
+
+@pytest.mark.parametrize(
+    ("received", "by"),
+    [
+        (date(2026, 3, 2), date(2026, 4, 2)),
+        (date(2026, 1, 31), date(2026, 2, 28)),
+        (date(2028, 1, 31), date(2028, 2, 29)),
+        (date(2026, 12, 31), date(2027, 1, 31)),
+    ],
+)
+def test_a_person_is_told_within_a_month(received: date, by: date) -> None:
+    """R30."""
+    assert TERMS.inform_by(received) == by
 
 
 @pytest.mark.parametrize(
@@ -127,5 +142,6 @@ def test_a_book_has_terms_that_begin_on_different_days(
 def test_no_sum_runs_over_the_end_of_the_calendar(day: date) -> None:
     assert TERMS.acknowledge_by(day) <= date.max
     assert TERMS.meeting_by(date.max) == date.max
+    assert TERMS.inform_by(date.max) == date.max
     assert TERMS.feedback_by(day) == date.max
     assert TERMS.feedback_by(day, acknowledged=day) == date.max

@@ -41,8 +41,12 @@ class Hands:
             self.page.fill(f"#{name.replace('__', '-')}", value)
 
     def pick(self, **fields: str) -> None:
-        """Choose from lists by their ids."""
+        """Choose from lists by their ids, each in a section that is opened first."""
         for name, value in fields.items():
+            select = self.page.locator(f"#decide-{name}")
+            section = self.page.locator("details.section").filter(has=select)
+            if section.get_attribute("open") is None:
+                section.locator("summary").click()
             self.page.select_option(f"#decide-{name}", value)
 
     def sign_in(self, name: str) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from portal.domain.legal_steps import CODES
+
 Files = dict[str, dict[str, Any]]
 GONE = object()
 LANGUAGES = ("nl", "en")
@@ -101,6 +103,8 @@ def terms() -> dict[str, Any]:
         "meeting_days": rule(14),
         "soon_days": rule(2),
         "quiet_days": rule(30),
+        "inform_months": rule(1),
+        "checkin_months": {"amounts": [1, 3], "source": "Keuze", "checked": False},
     }
 
 
@@ -130,6 +134,7 @@ def taxonomy() -> dict[str, Any]:
         "route": [code(each) for each in routes],
         "finding": [code(each) for each in (*findings, *no_findings)],
         "effect": [code("geen")],
+        **{str(field): [code(each) for each in ids] for field, ids in CODES.items()},
     }
 
 

@@ -41,6 +41,12 @@ def test_a_whole_profile_is_read(tmp_path: Path) -> None:
 
 DESK = ("desks.toml", "desk", 0)
 TERMS = ("terms.toml", "terms", 0)
+CHECK_INS = ("checkin_months", "amounts")
+ODD_MONTHS = ([3, 1], [1, 1], [0, 1], ["1"], [True], [1, "x"])
+MONTHS_ODD = (
+    "terms.toml, terms 1, checkin_months:"
+    " amounts must be whole numbers above 0, the smallest first"
+)
 CLUES = ("clues.toml", "nl", "phrases")
 FORM = "forms/report.toml"
 SECTION = (FORM, "section", 0)
@@ -106,6 +112,12 @@ SPOILT: list[tuple[tuple[str | int, ...], object, str]] = [
         (*TERMS, "holds_from"),
         "2023-02-18",
         "terms.toml, terms 1: holds_from must be a day such as 2023-02-18",
+    ),
+    *(((*TERMS, *CHECK_INS), amounts, MONTHS_ODD) for amounts in ODD_MONTHS),
+    (
+        (*TERMS, "checkin_months"),
+        [1],
+        "terms.toml, terms 1: checkin_months must be a table",
     ),
     ((*TERMS, "meeting_days"), 14, "terms.toml, terms 1: meeting_days must be a table"),
     (
@@ -270,5 +282,5 @@ def test_texts_are_needed_in_every_language(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nowhere", "../domain", "", "texts"])
 def test_an_unknown_profile_is_refused_with_those_there_are(name: str) -> None:
-    with pytest.raises(ProfileRefused, match="there is nl_gemeente"):
+    with pytest.raises(ProfileRefused, match="there is de_hinschg, nl_gemeente"):
         load(name)

@@ -81,10 +81,10 @@ def test_every_reason_of_the_queue_has_words(language: str, reason: Reason) -> N
 
 @each_language
 def test_all_that_can_be_missing_has_words(language: str) -> None:
-    running = Facts(investigation_started_on=date(2026, 1, 1))
+    running = Facts(investigation_started_on=date(2026, 1, 1), crime_suspected="ja")
     missing = missing_for_closing(running)
 
-    assert len(missing) == 5
+    assert len(missing) == 6
     for what in missing:
         assert PROFILE.texts(language).get(f"missing.{what}")
 
