@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.casework.looks import Seen
+from portal.casework.queue_place import Place
 from portal.casework.refused import Alarm
 
 
@@ -123,7 +124,10 @@ class FactView:
 
 @dataclass(frozen=True)
 class LineView:
-    """One line of the history; `person` is whom an access line is about."""
+    """One line of the history; `person` is whom an access line is about.
+
+    `details` are short named values whose meaning is that of the kind.
+    """
 
     number: int
     kind: str
@@ -132,6 +136,7 @@ class LineView:
     decisions: tuple[FactView, ...]
     text: str
     person: str
+    details: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -195,3 +200,5 @@ class CaseView:
     may: frozenset[str]
     spans: tuple[SpanView, ...]
     alarms: tuple[Alarm, ...]
+    place: Place
+    by_hand: str

@@ -20,7 +20,8 @@ from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.queue_rows import desk_label, stage_label
+from portal.casework.queue_place import place_of_case, unread_of
+from portal.casework.queue_rows import desk_label, name_of_by_hand, stage_label
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import UNEXPLAINED, unexplained
@@ -103,6 +104,9 @@ def _view(
     threads: tuple[Thread, ...],
     alarms: tuple[Alarm, ...],
 ) -> CaseView:
+    letters = {thread.report.id: len(thread.letters) for thread in threads}
+    unread = unread_of(case.card, letters)
+    place = place_of_case(office, case.row.id, case.card, unread)
     return CaseView(
         case_id=case.row.id,
         name=case.card.name,
@@ -133,6 +137,8 @@ def _view(
         may=acts_allowed(person, case, alarms),
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
+        place=place,
+        by_hand=name_of_by_hand(office, place),
     )
 
 
@@ -153,12 +159,12 @@ def acts_allowed(
         is_readable = all(alarm.code == UNEXPLAINED for alarm in alarms)
         ways_out = {"take_back", "renew"} if coordinates else set()
         return frozenset(ways_out | stepping_back if is_readable else ())
-    acts = {"note"} | stepping_back
+    acts = {"note", "tag", "untag"} | stepping_back
     if coordinates and not alarms:
         acts |= {"hand_over", "take_back"}
     if case.facts.closed_on is not None:
         return frozenset(acts | ({"reopen"} if coordinates else set()))
-    acts.add("decide")
+    acts |= {"decide", "prioritise"}
     if not alarms:
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")

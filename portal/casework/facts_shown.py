@@ -99,4 +99,5 @@ def _line(office: DeskOffice, number: int, line: Line) -> LineView:
         decisions=tuple(fact_shown(office, one) for one in line.decisions),
         text=line.text,
         person=names(line.about) if line.about else "",
+        details=line.details,
     )

@@ -53,6 +53,9 @@ class LineKind(StrEnum):
     RENEWED = "renewed"
     CLOSED = "closed"
     REOPENED = "reopened"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    PRIORITISED = "prioritised"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

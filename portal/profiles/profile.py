@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from zoneinfo import available_timezones
 
 from portal.domain.form import RELATION, Form
+from portal.domain.priority import PriorityRules
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
 from portal.profiles.clues_file import read_clues
@@ -21,6 +22,7 @@ from portal.profiles.desks_file import (
     read_organisation,
 )
 from portal.profiles.form_files import read_forms
+from portal.profiles.priority_file import read_priority
 from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
 from portal.profiles.terms_file import read_terms
@@ -36,6 +38,7 @@ class _Edition:
     taxonomy: Taxonomy
     texts: Texts
     clues: tuple[str, ...]
+    priority: PriorityRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ class Profile:
     def clue_phrases(self, language: str) -> tuple[str, ...]:
         """Every phrase by which somebody may say who they are."""
         return self._editions[language].clues
+
+    def priority(self, language: str) -> PriorityRules:
+        """Every rule by which a case is pressing."""
+        return self._editions[language].priority
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -160,7 +167,8 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
             source.problems.append(f"forms/{form.id}.toml: no desk is {form.desk!r}")
         for unknown in sorted(_relations(form) - relations):
             source.problems.append(f"forms/{form.id}.toml: no reporter is {unknown!r}")
-    return _Edition(desks, forms, taxonomy, texts, read_clues(source))
+    priority = read_priority(source, taxonomy)
+    return _Edition(desks, forms, taxonomy, texts, read_clues(source), priority)
 
 
 def _relations(form: Form) -> set[str]:

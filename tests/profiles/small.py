@@ -43,6 +43,7 @@ def small_profile() -> Files:
         "desks.toml": {"desk": desks()},
         "clues.toml": {each: {"phrases": [f"{each} alleen ik"]} for each in LANGUAGES},
         "terms.toml": {"terms": [terms()]},
+        "priority.toml": priority(),
         "taxonomy.toml": taxonomy(),
         "forms/report.toml": {
             "desk": "meldpunt",
@@ -89,6 +90,21 @@ def terms() -> dict[str, Any]:
         "soon_days": rule(2),
         "quiet_days": rule(30),
     }
+
+
+def priority() -> dict[str, Any]:
+    """Return a rule with everything that one can ask."""
+    every = {
+        "type": ["FIN"],
+        "scope": ["klacht"],
+        "tag": ["gevaar"],
+        "stage": ["new"],
+        "need": ["overdue_feedback"],
+        "days_late": 3,
+        "days_old": 4,
+    }
+    rule = {"id": "all", "label": both("Alles"), "points": 5, **every}
+    return {"points": {"high": 4, "urgent": 7}, "rule": [rule]}
 
 
 def taxonomy() -> dict[str, Any]:
