@@ -10,10 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField
+from wtforms import HiddenField, StringField
 
 from portal.casework.case_view import CaseView
-from portal.desk.fields import DayField, Pick, Ticks, labelled, text_area
+from portal.desk.fields import (
+    DayField,
+    Pick,
+    Said,
+    Ticks,
+    labelled,
+    one_line,
+    text_area,
+)
+from portal.desk.level_words import LEVELS, level_of
 from portal.desk.problems import wrong
 from portal.domain.decisions import WITH_REASON, Field
 from portal.web.page_form import PageForm
@@ -88,6 +97,25 @@ class PersonForm(ActForm):
     person = Pick("Wie")
 
 
+class PrioritiseForm(ActForm):
+    """A level by hand, with why on one line; or what the rules say."""
+
+    level = Pick("Voorrang")
+    reason = StringField("Waarom", filters=[one_line])
+
+
+class TagForm(ActForm):
+    """A tag to put on, as it was typed."""
+
+    tag = StringField("Label", [Said("Schrijf een label.")], filters=[one_line])
+
+
+class UntagForm(ActForm):
+    """A tag to take off; the choices are set from the case."""
+
+    tag = Pick("Label")
+
+
 class DecideForm(ActForm):
     """Facts of the case. What stays on the empty choice does not change."""
 
@@ -153,6 +181,9 @@ FORMS: Mapping[str, type[ActForm]] = {
     "declare_conflict": ActForm,
     "close": CloseForm,
     "reopen": ReopenForm,
+    "prioritise": PrioritiseForm,
+    "tag": TagForm,
+    "untag": UntagForm,
 }
 
 
@@ -188,6 +219,7 @@ def build_forms(
     """Return every form of a case page; the posted one as it was filled in."""
     forms = {act: build(act, posted=False) for act in FORMS}
     forms["decide"]["holds_from"].data = today.strftime(DAY_FORMAT)
+    forms["prioritise"]["level"].data = level_of(view.place)
     if posted:
         forms[posted[0]] = posted[1]
     for one in forms["decide"].picks:
@@ -197,4 +229,6 @@ def build_forms(
     forms["hand_over"].person.options = [
         (person_id, f"{row.name}, {row.function}") for person_id, row in colleagues
     ]
+    forms["prioritise"].level.options = LEVELS
+    forms["untag"].tag.options = [(tag, tag) for tag in view.place.marks.tags]
     return CaseForms(forms)

@@ -18,6 +18,7 @@ from portal.casework.ask import ask
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.note import note
+from portal.casework.prioritise import prioritise
 from portal.casework.refused import (
     ActEnded,
     CaseChanged,
@@ -27,6 +28,7 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.casework.tag import tag, untag
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
@@ -140,6 +142,11 @@ def _renew(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     access.renew(office(), person(), case_id, act_id)
 
 
+def _prioritise(case_id: bytes, act_id: bytes, form: Any) -> None:
+    level, reason = form.level.data or "", form.reason.data
+    prioritise(office(), person(), case_id, act_id, level, reason)
+
+
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act(_letter(acknowledge), "De bevestiging staat klaar."),
     "ask": Act(_letter(ask), "Uw vraag staat klaar voor de melder."),
@@ -154,6 +161,9 @@ ACTS: Mapping[str, Act] = {
     ),
     "close": Act(_close, "De zaak is gesloten."),
     "reopen": Act(_text(close.reopen, "reason"), "De zaak is weer open."),
+    "prioritise": Act(_prioritise, "De voorrang is bewaard."),
+    "tag": Act(_text(tag, "tag"), "Het label staat op de zaak."),
+    "untag": Act(_text(untag, "tag"), "Het label is weg."),
 }
 
 
