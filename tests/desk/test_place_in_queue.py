@@ -119,7 +119,6 @@ def test_tags_are_put_on_filtered_by_and_taken_off(
     at_case.get(f"/cases?tag={option.get('value')}&tab=new&order=name")
 
     assert len(shown(at_case, "need")) == 1
-    assert "zuid" not in " ".join(at_case.page.html.split("href=")[1:]).split(">")[0]
     at_case.get(address)
     at_case.submit("/untag", tag="team <b>zuid")
     assert "Het label is weg." in at_case.page.text
@@ -131,14 +130,15 @@ def test_no_address_on_the_page_holds_a_tag_a_name_or_a_reason(
 ) -> None:
     at_case.submit("/tag", tag="zaklamp")
     at_case.submit("/prioritise", level="high", reason="zaklantaarn")
-    for path in ("/cases", at_case.way[-1]):
+    at_the_case = at_case.way[-1]
+
+    for path in ("/cases", at_the_case):
         page = at_case.get(path)
         addresses = re.findall(r'(?:href|action)="([^"]*)"', page.html)
         assert addresses
         assert not [each for each in addresses if "zakla" in each]
-        assert not re.search(r'<option value="zakla[^"]*"', page.html) or "/cases/" in (
-            path
-        )
+    # A form that is sent by its address, as that of the filters is, holds none either.
+    assert 'value="zakla' not in at_case.get("/cases").html
 
 
 def test_an_empty_tab_says_what_that_means(signed_in: OpenDesk) -> None:
