@@ -14,7 +14,7 @@ from portal.casework.office import DeskOffice
 from portal.domain.case import Stage
 from portal.domain.precedence import Key, key_of
 from portal.domain.priority import Level, Situation, Verdict
-from portal.domain.queue import Need, Standing, assess
+from portal.domain.queue import Need, Reason, Standing, assess
 from portal.mailbox.rows import Report
 
 
@@ -33,8 +33,15 @@ class Place:
     active_on: date
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it is closed and nobody waits: then no level counts any more."""
+        return self.needs[0].reason is Reason.CLOSED
+
+    @property
     def level(self) -> Level:
         """How pressing it is."""
+        if self.is_closed:
+            return Level.NORMAL
         by_hand = self.marks.by_hand
         return by_hand.level if by_hand else self.verdict.level
 

@@ -147,13 +147,18 @@ def test_whoever_holds_the_case_may_set_a_level_and_nobody_else(
     assert row_of(room, alice, case_id).by_hand == "Iris Dam"
 
 
-def test_a_closed_case_has_no_level_to_set(room: Room, alice: SignedIn) -> None:
-    case_id = room.case(alice)
+def close_whole(room: Room, alice: SignedIn, case_id: bytes) -> None:
+    """Take a case through all that closing needs."""
     acknowledge(room.office, alice, case_id, new_act(), "Ontvangen.")
     facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
     decide_many(room.office, alice, case_id, new_act(), facts)
     give_feedback(room.office, alice, case_id, new_act(), "A", "B", "C")
     close(room.office, alice, case_id, new_act(), "Klaar.")
+
+
+def test_a_closed_case_has_no_level_to_set(room: Room, alice: SignedIn) -> None:
+    case_id = room.case(alice)
+    close_whole(room, alice, case_id)
 
     with pytest.raises(Refusal) as refused:
         prioritise(room.office, alice, case_id, new_act(), "high", REASON)
@@ -162,6 +167,24 @@ def test_a_closed_case_has_no_level_to_set(room: Room, alice: SignedIn) -> None:
     may = read_case(room.office, alice, case_id).may
     assert "prioritise" not in may
     assert may >= {"tag", "untag"}
+
+
+def test_on_a_closed_case_no_level_counts_until_somebody_writes(
+    room: Room, alice: SignedIn
+) -> None:
+    ticket = room.report()
+    case_id = room.case(alice, ticket)
+    prioritise(room.office, alice, case_id, new_act(), "urgent", REASON)
+    close_whole(room, alice, case_id)
+    place = row_of(room, alice, case_id).place
+    assert place is not None
+    assert (place.level, place.is_closed) == ("normal", True)
+
+    room.write(ticket, "Het gaat door.")
+
+    again = row_of(room, alice, case_id).place
+    assert again is not None
+    assert (again.level, again.is_closed) == ("urgent", False)
 
 
 def test_neither_level_nor_reason_stands_in_clear(room: Room, alice: SignedIn) -> None:
