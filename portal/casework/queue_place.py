@@ -18,6 +18,10 @@ from portal.domain.queue import Need, Reason, Standing, assess
 from portal.mailbox.rows import Report
 
 
+# Most cases are closed, and no rule is asked about those.
+NO_VERDICT = Verdict(Level.NORMAL, 0, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Why a case stands where it stands.
@@ -35,7 +39,7 @@ class Place:
     @property
     def is_closed(self) -> bool:
         """Whether it is closed and nobody waits: then no level counts any more."""
-        return self.needs[0].reason is Reason.CLOSED
+        return _is_closed(self.needs)
 
     @property
     def level(self) -> Level:
@@ -109,4 +113,10 @@ def _days_since(office: DeskOffice, day: date) -> int:
 
 
 def _judge(office: DeskOffice, situation: Situation) -> Verdict:
+    if _is_closed(situation.needs):
+        return NO_VERDICT
     return office.profile.priority(office.language).judge(situation)
+
+
+def _is_closed(needs: tuple[Need, ...]) -> bool:
+    return needs[0].reason is Reason.CLOSED

@@ -179,6 +179,7 @@ def test_on_a_closed_case_no_level_counts_until_somebody_writes(
     place = row_of(room, alice, case_id).place
     assert place is not None
     assert (place.level, place.is_closed) == ("normal", True)
+    assert place.verdict.rules == ()
 
     room.write(ticket, "Het gaat door.")
 
