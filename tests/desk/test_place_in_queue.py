@@ -211,3 +211,18 @@ def test_a_refused_tag_sent_again_is_kept_once(at_case: Visitor) -> None:
         assert at_case.status == 200
 
     assert at_case.page.text.count("Label erbij: zuid") == 1
+
+
+def test_the_log_tells_the_act_and_neither_tag_nor_level(
+    at_case: Visitor, signed_in: OpenDesk
+) -> None:
+    at_case.submit("/tag", tag="zaklamp")
+    at_case.submit("/untag", tag="zaklamp")
+    at_case.submit("/prioritise", level="urgent", reason="Zaklantaarn.")
+
+    page = signed_in("Carol Fles").get("/audit")
+
+    for told in ("label op zaak gezet", "label van zaak gehaald", "voorrang gezet"):
+        assert told in page.text
+    for secret in ("zaklamp", "spoed", "urgent", "Zaklantaarn"):
+        assert secret not in page.html
