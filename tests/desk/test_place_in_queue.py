@@ -58,7 +58,7 @@ def test_a_level_by_hand_says_by_whom_and_why(at_case: Visitor) -> None:
     at_case.get("/cases")
 
     assert shown(at_case, "urgent") == ["Spoed"]
-    assert f"Voorrang met de hand: {ALICE}, {REASON}" in shown(at_case, "also")
+    assert f"Voorrang met de hand, door {ALICE}: {REASON}" in shown(at_case, "also")
     [why] = shown(at_case, "why")
     assert f"met de hand gezet door {ALICE} op 2 maart 2026." in why
     assert "De regels zeggen: gewoon." in why
