@@ -17,7 +17,6 @@ from portal.domain.priority import Level, Situation, Verdict
 from portal.domain.queue import Need, Reason, Standing, assess
 from portal.mailbox.rows import Report
 
-
 # Most cases are closed, and no rule is asked about those.
 NO_VERDICT = Verdict(Level.NORMAL, 0, ())
 
