@@ -4,7 +4,8 @@ One small box under the case's newest key. Its context names the case and the re
 so the card of another case, or an older one, does not open in this row. It says which
 name and desk the row must have, since nothing vouches for those columns. It pins the
 case file (how many lines, the last one's hash) and the thread of each report. All cards
-of cases with one report are of one size, so that none tells its stage or type.
+of cases with one report are of one size, so that none tells its stage, type or tags:
+six tags of 24 characters and a reason of 140 fit in any script.
 """
 
 import json
@@ -15,9 +16,10 @@ from datetime import date
 from crypto.box import open_box, seal_box
 from crypto.letter import Pin
 from crypto.padding import pad, unpad
+from portal.casework.marks import NO_MARKS, ByHand, Marks
 
 CONTEXT = b"meldkluis/v1/card"
-LEAST_BYTES = 1024
+LEAST_BYTES = 2048
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Card:
     pins: Mapping[bytes, Pin] = field(default_factory=dict)
     task_due_on: date | None = None
     tasks_open: int = 0
+    scope: str = ""
+    marks: Marks = NO_MARKS
 
     @property
     def _days(self) -> tuple[date | None, ...]:
@@ -63,6 +67,7 @@ class Card:
 
     def to_bytes(self) -> bytes:
         """Compact JSON."""
+        by_hand = self.marks.by_hand
         fields = {
             "name": self.name,
             "desk": self.desk,
@@ -84,8 +89,11 @@ class Card:
             },
             "task_due": _day_out(self.task_due_on),
             "tasks": self.tasks_open,
+            "scope": self.scope,
+            "tags": self.marks.tags,
+            "by_hand": by_hand.plain() if by_hand else None,
         }
-        return json.dumps(fields, separators=(",", ":")).encode()
+        return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Card":
@@ -116,6 +124,11 @@ class Card:
             },
             task_due_on=_day_in(fields["task_due"]),
             tasks_open=fields["tasks"],
+            scope=fields["scope"],
+            marks=Marks(
+                tags=tuple(fields["tags"]),
+                by_hand=ByHand.of(fields["by_hand"]) if fields["by_hand"] else None,
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from portal.casework.drafts import DraftView
 from portal.casework.looks import Seen
+from portal.casework.queue_place import Place
 from portal.casework.refused import Alarm
 from portal.casework.retention_shown import RetentionView
 from portal.casework.tasks_shown import TasksView
@@ -170,7 +171,10 @@ class DueView:
 
 @dataclass(frozen=True)
 class LineView:
-    """One line of the history; `person` is whom an access line is about."""
+    """One line of the history; `person` is whom an access line is about.
+
+    `details` are short named values whose meaning is that of the kind.
+    """
 
     number: int
     kind: str
@@ -280,6 +284,8 @@ class CaseView:
     tasks: TasksView
     drafts: tuple[DraftView, ...]
     retention: RetentionView | None
-    due: tuple[DueView, ...] = ()
-    undoable: str = ""
-    check_ins: tuple[CheckInView, ...] = ()
+    due: tuple[DueView, ...]
+    undoable: str
+    check_ins: tuple[CheckInView, ...]
+    place: Place
+    by_hand: str

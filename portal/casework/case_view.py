@@ -26,7 +26,8 @@ from portal.casework.linked import linked_shown
 from portal.casework.minutes_shown import may_now, minutes_shown
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.queue_rows import desk_label, stage_label
+from portal.casework.queue_place import place_of_case, unread_of
+from portal.casework.queue_rows import desk_label, name_of_by_hand, stage_label
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.retention_shown import retention_acts, retention_of
 from portal.casework.said import day_of, open_meeting
@@ -124,6 +125,9 @@ def _view(
     alarms: tuple[Alarm, ...],
 ) -> CaseView:
     retention = retention_of(office, person, case)
+    letters = {thread.report.id: len(thread.letters) for thread in threads}
+    unread = unread_of(case.card, letters)
+    place = place_of_case(office, case.row.id, case.card, unread)
     return CaseView(
         case_id=case.row.id,
         name=case.card.name,
@@ -163,6 +167,8 @@ def _view(
         due=due_of(office, case),
         undoable="" if alarms else undoable(office, person, case),
         check_ins=check_ins_of(office, case, threads),
+        place=place,
+        by_hand=name_of_by_hand(office, place),
     )
 
 
@@ -183,12 +189,12 @@ def acts_allowed(
         is_readable = all(alarm.code == UNEXPLAINED for alarm in alarms)
         ways_out = {"take_back", "renew"} if coordinates else set()
         return frozenset(ways_out | stepping_back if is_readable else ())
-    acts = {"note", "link", "unlink"} | stepping_back
+    acts = {"note", "link", "unlink", "tag", "untag"} | stepping_back
     if coordinates and not alarms:
         acts |= {"hand_over", "take_back"}
     if case.facts.closed_on is not None:
         return frozenset(acts | ({"reopen"} if coordinates else set()))
-    acts |= {"decide", "convert", "merge"} | TASK_ACTS
+    acts |= {"decide", "convert", "merge", "prioritise"} | TASK_ACTS
     if not alarms:
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")

@@ -69,6 +69,9 @@ class LineKind(StrEnum):
     FORGET_EXTENDED = "forget_extended"
     FORGET_APPROVED = "forget_approved"
     UNDONE = "undone"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    PRIORITISED = "prioritised"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

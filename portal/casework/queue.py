@@ -5,7 +5,7 @@ A case that does not open for this person is in no row, no count and no choice (
 most one row has to be opened the slow way; the keyring keeps the rest.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +13,11 @@ from portal.casework import memory, reminders
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_found import record_once, rows_of
+from portal.casework.queue_order import in_order
 from portal.casework.queue_rows import QueueRow
+from portal.casework.tag_ids import ids_of_tags
 from portal.domain.case import Stage
-from portal.domain.queue import Reason
+from portal.domain.tabs import Tab, tabs_of
 
 PAGE_ROWS = 25
 MINE = "mine"
@@ -27,19 +29,22 @@ class QueueFilters:
     """What to show, as it stands in the address; empty means everything.
 
     `handler` is a person's hexadecimal id, "mine" or "none"; `type` is a code without
-    subtype. What is unknown matches nothing.
+    subtype; `tag` is an id of `tag_ids`, never the tag; `tab` is a `Tab`. What is
+    unknown matches nothing. `order` is one of `queue_order`.
     """
 
     desk: str = ""
     stage: str = ""
     type: str = ""
     handler: str = ""
-    need: str = ""
+    tag: str = ""
+    tab: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a filter, and how many rows it would show."""
+    """One value of a filter, and how many of all rows have it."""
 
     id: str
     label: str
@@ -54,20 +59,23 @@ class QueueChoices:
     stages: tuple[Choice, ...]
     types: tuple[Choice, ...]
     handlers: tuple[Choice, ...]
-    needs: tuple[Choice, ...]
+    tags: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
 class QueuePage:
-    """One page; `counts` has the number of each need over all that may be opened.
+    """One page; `total` are the rows on all pages of this choice.
 
-    `lost_on` is the day on which this person's keyring was found gone or put back.
+    `counts` has for each tab how many rows it would show with the other filters as they
+    are, `everything` how many rows there are without any. `lost_on` is the day on which
+    this person's keyring was found gone or put back.
     """
 
     rows: tuple[QueueRow, ...]
     page: int
     pages: int
     total: int
+    everything: int
     counts: Mapping[str, int]
     choices: QueueChoices
     lost_on: date | None = None
@@ -80,12 +88,22 @@ def queue(
     page: int = 1,
 ) -> QueuePage:
     """Return one page of the queue, 25 rows, what must be done first on top."""
+    filters = filters or QueueFilters()
     keyring = memory.take(office, person)
-    everything = sorted(rows_of(office, person, keyring), key=lambda row: row.key)
+    everything = in_order(rows_of(office, person, keyring), filters.order)
     record_once(office, person, keyring, everything)
     memory.keep(office, person, keyring)
     reminders.looked(office, person, everything)
-    shown = [row for row in everything if _matches(row, filters, person)]
+    tag_ids = ids_of_tags(person, (tag for row in everything for tag in row.tags))
+    fitting = [row for row in everything if _fits(row, filters, person, tag_ids)]
+    counts = dict.fromkeys(Tab, 0)
+    shown = []
+    for row in fitting:
+        tabs = _tabs(row, person)
+        for tab in tabs:
+            counts[tab] += 1
+        if not filters.tab or filters.tab in tabs:
+            shown.append(row)
     pages = max(1, -(-len(shown) // PAGE_ROWS))
     page = min(max(1, page), pages)
     start = (page - 1) * PAGE_ROWS
@@ -94,15 +112,23 @@ def queue(
         page=page,
         pages=pages,
         total=len(shown),
-        counts={choice.id: choice.count for choice in _needs(everything)},
-        choices=_choices(everything),
+        everything=len(everything),
+        counts={tab.value: count for tab, count in counts.items()},
+        choices=_choices(everything, tag_ids),
         lost_on=keyring.lost_on,
     )
 
 
-def _matches(row: QueueRow, filters: QueueFilters | None, person: SignedIn) -> bool:
-    if filters is None:
-        return True
+def _tabs(row: QueueRow, person: SignedIn) -> frozenset[Tab]:
+    needs = row.place.needs if row.place else ()
+    is_mine = row.handler_id == person.person_id.hex()
+    return tabs_of(needs, is_mine=is_mine, is_alarmed=row.alarmed)
+
+
+def _fits(
+    row: QueueRow, filters: QueueFilters, person: SignedIn, tag_ids: Mapping[str, str]
+) -> bool:
+    """Tell whether a row is among those that the filters ask for, under any tab."""
     handler = {
         MINE: person.person_id.hex(),
         NOBODY: "",
@@ -111,37 +137,30 @@ def _matches(row: QueueRow, filters: QueueFilters | None, person: SignedIn) -> b
         filters.desk in {"", row.desk_id}
         and filters.stage in {"", row.stage}
         and filters.type in {"", row.type}
-        and filters.need in {"", row.need}
         and (not filters.handler or handler == row.handler_id)
+        and (not filters.tag or filters.tag in {tag_ids[tag] for tag in row.tags})
     )
 
 
-def _choices(rows: list[QueueRow]) -> QueueChoices:
+def _choices(rows: list[QueueRow], tag_ids: Mapping[str, str]) -> QueueChoices:
     return QueueChoices(
-        desks=_counted(rows, lambda row: (row.desk_id, row.desk_label)),
+        desks=_counted((row.desk_id, row.desk_label) for row in rows),
         stages=_counted(
-            rows, lambda row: (row.stage, row.stage_label), [*map(str, Stage)]
+            ((row.stage, row.stage_label) for row in rows), [*map(str, Stage)]
         ),
-        types=_counted(rows, lambda row: (row.type, row.type_label)),
-        handlers=_counted(rows, lambda row: (row.handler_id, row.handler)),
-        needs=_needs(rows),
+        types=_counted((row.type, row.type_label) for row in rows),
+        handlers=_counted((row.handler_id, row.handler) for row in rows),
+        tags=_counted((tag_ids[tag], tag) for row in rows for tag in row.tags),
     )
-
-
-def _needs(rows: list[QueueRow]) -> tuple[Choice, ...]:
-    return _counted(rows, lambda row: (row.need, row.need), [*map(str, Reason)])
 
 
 def _counted(
-    rows: list[QueueRow],
-    of: Callable[[QueueRow], tuple[str, str]],
-    order: list[str] | None = None,
+    pairs: Iterable[tuple[str, str]], order: list[str] | None = None
 ) -> tuple[Choice, ...]:
     """Return the values that occur, in a given order or by label."""
     labels: dict[str, str] = {}
     numbers: dict[str, int] = {}
-    for row in rows:
-        value, label = of(row)
+    for value, label in pairs:
         labels[value] = label
         numbers[value] = numbers.get(value, 0) + 1
     labels.pop("", None)

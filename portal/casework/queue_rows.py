@@ -12,9 +12,16 @@ from portal.casework.card import Card
 from portal.casework.case_file import misplaced
 from portal.casework.keyring import Seen, Waiting
 from portal.casework.office import DeskOffice
+from portal.casework.queue_place import (
+    Place,
+    place_of_case,
+    place_of_new,
+    unread_of,
+)
 from portal.domain.case import Stage
 from portal.domain.decisions import Field
-from portal.domain.queue import Need, Reason, Standing, assess
+from portal.domain.precedence import Band, Key
+from portal.domain.queue import Reason
 from portal.domain.refusal import Refusal
 from portal.mailbox.rows import BrokenReport, Report
 from portal.register.rows import CaseRow
@@ -29,7 +36,8 @@ class QueueRow:
     `case_id` is None and `name` empty for a report that nobody opened. `alarm` is a
     code as in `refused.Alarm`, or empty. An alarmed row stands first: something in it
     is not as it was left, or it is not there at all. `received_on` is None where that
-    day cannot be read.
+    day cannot be read. `place` says why the row stands where it does, and is None where
+    nothing of it can be told; `by_hand` is the name of who set its level.
     """
 
     case_id: bytes | None
@@ -50,7 +58,14 @@ class QueueRow:
     received_on: date | None
     unread: int
     alarm: str
-    key: tuple[bool, int, date, date, bytes]
+    key: tuple[bool, *Key]
+    place: Place | None = None
+    by_hand: str = ""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The case's tags."""
+        return self.place.marks.tags if self.place else ()
 
     @property
     def alarmed(self) -> bool:
@@ -74,9 +89,9 @@ def case_row_of(
     office: DeskOffice, row: CaseRow, card: Card, counts: Letters
 ) -> QueueRow:
     """Return the row of an open case, with the name and desk of its card."""
-    new = [counts.letters.get(one, 0) - pin.count for one, pin in card.pins.items()]
-    unread = sum(count for count in new if count > 0)
-    need = _need_of_case(office, row, card, unread=unread)
+    unread = unread_of(card, counts.letters)
+    place = place_of_case(office, row.id, card, unread)
+    need = place.needs[0]
     alarm = _alarm_of_case(row, card, counts)
     type_code = card.type.partition(".")[0]
     return QueueRow(
@@ -98,7 +113,9 @@ def case_row_of(
         received_on=card.received_on,
         unread=unread,
         alarm=alarm,
-        key=(not alarm, *need.key),
+        key=(not alarm, *place.key),
+        place=place,
+        by_hand=name_of_by_hand(office, place),
     )
 
 
@@ -106,17 +123,8 @@ def new_row_of(
     office: DeskOffice, report: Report, counts: Letters, alarm: str = ""
 ) -> QueueRow:
     """Return the row of a report that waits to be opened: nothing of it is shown."""
-    terms = office.profile.terms.at(report.received_on)
-    # Nobody can have acknowledged what nobody opened, whatever its row says.
-    acknowledged_on = report.received_on if terms.acknowledges_itself else None
-    standing = Standing(
-        id=report.id,
-        received_on=report.received_on,
-        acknowledge_by=terms.acknowledge_by(report.received_on),
-        feedback_by=terms.feedback_by(report.received_on, acknowledged_on),
-        acknowledged_on=acknowledged_on,
-    )
-    need = assess(standing, office.clock.today(), terms)
+    place = place_of_new(office, report)
+    need = place.needs[0]
     return QueueRow(
         case_id=None,
         report_id=report.id,
@@ -137,7 +145,8 @@ def new_row_of(
         # The report itself is what makes it new.
         unread=max(0, counts.letters.get(report.id, 0) - 1),
         alarm=alarm,
-        key=(not alarm, *need.key),
+        key=(not alarm, *place.key),
+        place=place,
     )
 
 
@@ -171,6 +180,7 @@ def _bare_row(
     desk_id: str,
     received_on: date | None,
 ) -> QueueRow:
+    day = received_on or date.min
     return QueueRow(
         case_id=case_id,
         report_id=report_id,
@@ -190,7 +200,7 @@ def _bare_row(
         received_on=received_on,
         unread=0,
         alarm=alarm,
-        key=(False, 0, date.min, received_on or date.min, case_id or report_id),
+        key=(False, Band.LATE, 0, 0, 0, day.toordinal(), case_id or report_id),
     )
 
 
@@ -230,6 +240,12 @@ def desk_label(office: DeskOffice, desk_id: str) -> str:
         return desk_id
 
 
+def name_of_by_hand(office: DeskOffice, place: Place) -> str:
+    """Return the name of who has set a case's level by hand, if anybody did."""
+    by_hand = place.marks.by_hand
+    return office.directory().name_of(by_hand.by) if by_hand else ""
+
+
 def stage_label(office: DeskOffice, stage: str) -> str:
     """Return the name of a stage."""
     return office.profile.texts(office.language).get(f"stages.{stage}")
@@ -243,22 +259,3 @@ def code_label(office: DeskOffice, field: str, code: str) -> str:
         return office.profile.taxonomy(office.language).code(field, code).label
     except Refusal:
         return code
-
-
-def _need_of_case(office: DeskOffice, row: CaseRow, card: Card, *, unread: int) -> Need:
-    terms = office.profile.terms.at(card.received_on)
-    asked = min(card.meetings.values(), default=None)
-    standing = Standing(
-        id=row.id,
-        received_on=card.received_on,
-        acknowledge_by=terms.acknowledge_by(card.received_on),
-        feedback_by=terms.feedback_by(card.received_on, card.acknowledged_on),
-        acknowledged_on=card.acknowledged_on,
-        feedback_on=card.feedback_on,
-        feedback_waived=card.feedback_waived,
-        closed_on=card.closed_on,
-        meeting_by=None if asked is None else terms.meeting_by(asked),
-        unread=unread,
-        active_on=card.active_on,
-    )
-    return assess(standing, office.clock.today(), terms)

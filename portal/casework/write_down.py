@@ -22,6 +22,7 @@ from portal.casework.lines import (
     line_digest,
     seal_line,
 )
+from portal.casework.marks import marks_of
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Access, Plan
@@ -55,7 +56,8 @@ def write_down(
     today = office.clock.today()
     keys = done.access.keys if done.access else case.keys
     row = case.row
-    line, sealed = _line_of(person, case, act_id, plan, keys, today)
+    line = _line_of(person, act_id, plan, keys, today)
+    sealed = _seal(person, case, line, keys)
     facts = facts_of((*case.decisions, *plan.decisions))
     card = card_after(case.card, facts, plan.handler)
     card = replace(
@@ -65,6 +67,7 @@ def write_down(
         active_on=today,
         pins=done.pins,
         meetings=done.meetings,
+        marks=marks_of((*case.lines, line)),
     )
     card = with_tasks(card, case, line)
     office.register.cases.change(
@@ -86,18 +89,10 @@ def write_down(
 
 
 def _line_of(
-    person: SignedIn,
-    case: CaseFile,
-    act_id: bytes,
-    plan: Plan,
-    keys: CaseKeys,
-    today: date,
-) -> tuple[Line, LineRow]:
-    """Return the act's line, and the same signed and sealed in its place."""
-    is_parting = plan.kind in PARTING
-    version = PARTING_VERSION if is_parting else keys.version
-    place = Place(case.row.id, case.card.line_count + 1, case.card.head, version)
-    line = Line(
+    person: SignedIn, act_id: bytes, plan: Plan, keys: CaseKeys, today: date
+) -> Line:
+    """Return the act's line."""
+    return Line(
         kind=plan.kind,
         act_id=act_id,
         author=person.person_id,
@@ -105,11 +100,16 @@ def _line_of(
         decisions=plan.decisions,
         text=plan.text,
         about=plan.about,
-        begins=keys.version if is_parting else 0,
+        begins=keys.version if plan.kind in PARTING else 0,
         details=plan.details,
     )
-    seed = person.keys.signing_seed
-    return line, seal_line(line, place, keys.keys[version - 1], seed)
+
+
+def _seal(person: SignedIn, case: CaseFile, line: Line, keys: CaseKeys) -> LineRow:
+    """Return a line signed and sealed in its place."""
+    version = PARTING_VERSION if line.kind in PARTING else keys.version
+    place = Place(case.row.id, case.card.line_count + 1, case.card.head, version)
+    return seal_line(line, place, keys.keys[version - 1], person.keys.signing_seed)
 
 
 def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:
@@ -118,6 +118,7 @@ def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:
         card,
         stage=stage_of(facts).value,
         type=facts.type or "",
+        scope=facts.scope or "",
         handler=card.handler if handler is None else handler,
         received_on=facts.received_on or card.received_on,
         acknowledged_on=facts.acknowledged_on,

@@ -20,8 +20,10 @@ from portal.desk.fields import (
     Ticks,
     filled_in,
     labelled,
+    one_line,
     text_area,
 )
+from portal.desk.level_words import LEVELS, level_of
 from portal.desk.retention_forms import KeepLonger
 from portal.desk.task_forms import TASK_FORMS, set_owners
 from portal.domain.decisions import Field
@@ -80,6 +82,25 @@ class PersonForm(ActForm):
     person = Pick("Wie")
 
 
+class PrioritiseForm(ActForm):
+    """A level by hand, with why on one line; or what the rules say."""
+
+    level = Pick("Voorrang")
+    reason = StringField("Waarom", filters=[one_line])
+
+
+class TagForm(ActForm):
+    """A tag to put on, as it was typed."""
+
+    tag = StringField("Label", [Said("Schrijf een label.")], filters=[one_line])
+
+
+class UntagForm(ActForm):
+    """A tag to take off; the choices are set from the case."""
+
+    tag = Pick("Label")
+
+
 class CaseNameForm(ActForm):
     """Another case, by its name."""
 
@@ -132,6 +153,9 @@ FORMS: Mapping[str, type[ActForm]] = {
     "extend_keeping": ExtendForm,
     "agree_to_forget": ActForm,
     "undo": UndoForm,
+    "prioritise": PrioritiseForm,
+    "tag": TagForm,
+    "untag": UntagForm,
 }
 
 
@@ -166,6 +190,7 @@ def build_forms(
 ) -> CaseForms:
     """Return every form of a case page; the posted one as it was filled in."""
     forms = {act: build(act, posted=False) for act in FORMS}
+    forms["prioritise"]["level"].data = level_of(view.place)
     if posted:
         forms[posted[0]] = posted[1]
     kinds = labelled(view.choices.get(Field.KIND, ()), "Kies")
@@ -179,4 +204,6 @@ def build_forms(
     ]
     set_owners(forms["add_task"], view)
     fill_drafts(forms, view, posted[0] if posted else "")
+    forms["prioritise"].level.options = LEVELS
+    forms["untag"].tag.options = [(tag, tag) for tag in view.place.marks.tags]
     return CaseForms(forms)

@@ -22,6 +22,7 @@ from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.minutes import take_in_minutes
 from portal.casework.note import note
+from portal.casework.prioritise import prioritise
 from portal.casework.refused import (
     ActEnded,
     CaseChanged,
@@ -32,6 +33,7 @@ from portal.casework.refused import (
     ThreadAlarm,
 )
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
+from portal.casework.tag import tag, untag
 from portal.casework.undo import undo
 from portal.desk import retention, task_acts
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
@@ -173,6 +175,11 @@ def _audio(case_id: bytes, act_id: bytes, _form: ActForm) -> None:
     note_audio_deleted(office(), person(), case_id, act_id)
 
 
+def _prioritise(case_id: bytes, act_id: bytes, form: Any) -> None:
+    level, reason = form.level.data or "", form.reason.data
+    prioritise(office(), person(), case_id, act_id, level, reason)
+
+
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act(_letter(acknowledge), "De bevestiging staat klaar."),
     "ask": Act(_letter(ask), "Uw vraag staat klaar voor de melder."),
@@ -206,6 +213,9 @@ ACTS: Mapping[str, Act] = {
     "extend_keeping": Act(retention.do_extend, "De zaak blijft langer bewaard."),
     "agree_to_forget": Act(retention.do_agree, retention.DONE, leaves_case=True),
     "undo": Act(_undo, "Teruggenomen. In het verloop blijft staan wat u vastlegde."),
+    "prioritise": Act(_prioritise, "De voorrang is bewaard."),
+    "tag": Act(_text(tag, "tag"), "Het label staat op de zaak."),
+    "untag": Act(_text(untag, "tag"), "Het label is weg."),
 }
 
 

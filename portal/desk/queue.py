@@ -16,13 +16,17 @@ from portal.casework.open_report import open_report
 from portal.casework.person import Notice
 from portal.casework.queue import MINE, NOBODY, Choice, QueueChoices, QueueFilters
 from portal.casework.queue import queue as read_queue
+from portal.casework.queue_order import Order
 from portal.desk.addresses import read_id
 from portal.desk.current import office, person
+from portal.domain.tabs import Tab
 from portal.domain.typed import clean
 
 queue = Blueprint("queue", __name__)
 
-_FILTERS = ("desk", "stage", "type", "handler", "need")
+_FILTERS = ("desk", "stage", "type", "handler", "tag", "tab", "order")
+# These are there each morning, also when nothing stands under them.
+_ALWAYS = frozenset(Tab) - {Tab.ALARM, Tab.MEETING, Tab.QUIET}
 _MOST_PAGES = 100_000
 
 
@@ -57,14 +61,21 @@ def show() -> ResponseReturnValue:
     asked = {name: clean(request.args.get(name, "")) for name in _FILTERS}
     wanted = {name: value for name, value in asked.items() if value}
     page = read_queue(office(), person(), QueueFilters(**wanted), page_number())
-    all_count = sum(page.counts.values())
+    tab = asked["tab"] or Tab.ALL.value
     return render_template(
         "desk/queue.html",
         page=page,
         asked=asked,
         wanted=wanted,
-        all_count=all_count,
-        filter_fields=_fields(page.choices, all_count),
+        tab=tab if tab in page.counts else Tab.ALL.value,
+        tabs=[
+            each.value
+            for each in Tab
+            if each in _ALWAYS or page.counts[each] or each == tab
+        ],
+        orders=[each.value for each in Order],
+        is_narrowed=bool(wanted.keys() - {"tab", "order"}) or tab not in page.counts,
+        filter_fields=_fields(page.choices, page.everything),
         unfinished=tuple(map(_cut_off, unfinished.of(office(), person()))),
     )
 
@@ -115,6 +126,7 @@ def _fields(choices: QueueChoices, all_count: int) -> tuple[FilterField, ...]:
         FilterField("stage", "Stand", choices.stages),
         FilterField("type", "Soort", choices.types),
         FilterField("handler", "Behandelaar", _handlers(choices, all_count)),
+        FilterField("tag", "Label", choices.tags),
     )
     return tuple(one for one in fields if one.choices)
 

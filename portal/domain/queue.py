@@ -1,4 +1,4 @@
-"""What a desk should do first: one reason and one due day for each case, in order.
+"""What a desk should do: every need of a case with its day, the most pressing first.
 
 Only days and counts come in, so the whole queue can be put in order before anything is
 opened. Calls `terms`.
@@ -95,6 +95,11 @@ class Need:
         return self.rank == 0
 
     @property
+    def days_late(self) -> int:
+        """How many days ago the due day was; 0 where none has passed."""
+        return max(0, -self.days) if self.due_on else 0
+
+    @property
     def rank(self) -> int:
         """The group in the queue, 0 first."""
         return _RANKS[self.reason]
@@ -105,22 +110,30 @@ class Need:
         return (self.rank, self.due_on or date.max, self.received_on, self.id)
 
 
-def assess(standing: Standing, today: date, terms: Terms) -> Need:
-    """Return what a case needs now; of several, what comes first in the queue."""
+def assess(standing: Standing, today: date, terms: Terms) -> tuple[Need, ...]:
+    """Return all that a case needs now, at least one: what comes first stands first."""
     soon = today + timedelta(days=terms.soon.amount)
     needs = [
         _need(standing, today, _pressing(name, due, today, soon), due)
         for name, due in _due_days(standing)
     ]
-    needs.append(_need(standing, today, _resting(standing, today, terms), None))
-    return min(needs, key=lambda need: need.key)
+    # Before it was acknowledged, that feedback is due some day asks nothing yet.
+    if standing.acknowledged_on is None:
+        needs = [need for need in needs if need.reason is not Reason.WAITING]
+    needs += [
+        _need(standing, today, reason, None)
+        for reason in _resting(standing, today, terms)
+    ]
+    if not needs:
+        needs = [_need(standing, today, Reason.NOTHING_DUE, None)]
+    return tuple(sorted(needs, key=lambda need: need.key))
 
 
 def in_order(
     standings: Iterable[Standing], today: date, terms: Terms
 ) -> tuple[Need, ...]:
-    """Return the whole queue, what must be done first on top."""
-    needs = (assess(standing, today, terms) for standing in standings)
+    """Return what comes first of each case, what must be done first on top."""
+    needs = (assess(standing, today, terms)[0] for standing in standings)
     return tuple(sorted(needs, key=lambda need: need.key))
 
 
@@ -154,15 +167,14 @@ def _pressing(name: str, due: date, today: date, soon: date) -> Reason:
     return pressing if due <= soon else later
 
 
-def _resting(standing: Standing, today: date, terms: Terms) -> Reason:
-    """Return the reason that no due day gives."""
+def _resting(standing: Standing, today: date, terms: Terms) -> Iterable[Reason]:
+    """Yield each reason that no due day gives."""
     if standing.unread:
-        return Reason.REPORTER_WROTE
+        yield Reason.REPORTER_WROTE
     if standing.closed_on is not None:
-        return Reason.CLOSED
-    if _days_at_rest(standing, today) >= terms.quiet.amount:
-        return Reason.QUIET
-    return Reason.NOTHING_DUE
+        yield Reason.CLOSED
+    elif _days_at_rest(standing, today) >= terms.quiet.amount:
+        yield Reason.QUIET
 
 
 def _days_at_rest(standing: Standing, today: date) -> int:

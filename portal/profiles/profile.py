@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 
 from portal.domain.case_plan import PlanStep
 from portal.domain.form import RELATION, Form
+from portal.domain.priority import PriorityRules
 from portal.domain.ready_text import ReadyText
 from portal.domain.retention import RetentionClass
 from portal.domain.taxonomy import Taxonomy
@@ -27,6 +28,7 @@ from portal.profiles.desks_file import (
 from portal.profiles.form_files import read_forms
 from portal.profiles.messages_file import read_messages
 from portal.profiles.plan_file import read_plan
+from portal.profiles.priority_file import read_priority
 from portal.profiles.retention_file import read_retention
 from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
@@ -46,6 +48,7 @@ class _Edition:
     plan: tuple[PlanStep, ...]
     messages: tuple[ReadyText, ...]
     retention: tuple[RetentionClass, ...]
+    priority: PriorityRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,10 @@ class Profile:
     def retention_classes(self, language: str) -> tuple[RetentionClass, ...]:
         """Every class of outcomes with a retention of its own, in order."""
         return self._editions[language].retention
+
+    def priority(self, language: str) -> PriorityRules:
+        """Every rule by which a case is pressing."""
+        return self._editions[language].priority
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -219,6 +226,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         plan=read_plan(source),
         messages=read_messages(source),
         retention=read_retention(source, taxonomy),
+        priority=read_priority(source, taxonomy),
     )
 
 

@@ -5,16 +5,20 @@ from datetime import date
 
 import pytest
 
+from crypto.letter import Pin
 from crypto.signing import new_seed
 from portal.casework.acknowledge import acknowledge
 from portal.casework.card import Card, open_card, seal_card
 from portal.casework.decide import decide_many
 from portal.casework.lines import START, Line, LineKind, Place, seal_line
+from portal.casework.marks import ByHand, Marks
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from portal.domain.case import Stage
 from portal.domain.decisions import Decision
+from portal.domain.priority import MOST_REASON, Level
+from portal.domain.tags import MOST_TAGS
 from tests.casework.room import Room, new_act
 from tests.casework.tamper import mailbox, register, rows
 
@@ -48,12 +52,48 @@ def test_a_card_does_not_tell_how_far_the_case_is_or_of_what_kind(
     assert open_card(sealed, KEY, CASE, 1) == card
 
 
+@pytest.mark.parametrize("letter", ["a", "é", "漢", "𐐨", '"'])
+def test_a_card_does_not_tell_what_tags_and_which_level_a_case_has(letter: str) -> None:
+    """However full, and in whatever script."""
+    tags = tuple(f"{number}{letter * 23}" for number in range(MOST_TAGS))
+    by_hand = ByHand(Level.URGENT, bytes(16), DAY, letter * MOST_REASON)
+    pins = {CASE: Pin(1, bytes(32), (bytes(32),) * 2)}
+    full = replace(
+        CARD,
+        desk="vertrouwenspersonen",
+        stage="investigating",
+        type="FIN.onjuist_declareren",
+        scope="integriteitsschending",
+        handler=bytes(16),
+        acknowledged_on=DAY,
+        feedback_on=DAY,
+        closed_on=DAY,
+        meetings={CASE: DAY},
+        pins=pins,
+        marks=Marks(tags, by_hand),
+    )
+
+    sealed = seal_card(full, KEY, CASE, 1)
+
+    assert len(sealed) == len(seal_card(replace(CARD, pins=pins), KEY, CASE, 1))
+    assert open_card(sealed, KEY, CASE, 1) == full
+
+
 @pytest.mark.parametrize(
     "line",
     [
         Line(LineKind.OPENED, bytes(16), bytes(16), DAY),
         Line(LineKind.NOTED, bytes(16), bytes(16), DAY, text="Gebeld."),
         Line(LineKind.NOTED, bytes(16), bytes(16), DAY, text="Gebeld. " * 60),
+        Line(LineKind.TAGGED, bytes(16), bytes(16), DAY, details={"tag": "x" * 24}),
+        Line(
+            LineKind.PRIORITISED,
+            bytes(16),
+            bytes(16),
+            DAY,
+            text="é" * MOST_REASON,
+            details={"level": "urgent"},
+        ),
         Line(
             LineKind.DECIDED,
             bytes(16),

@@ -184,7 +184,7 @@ def test_who_was_left_out_meets_no_trace_of_the_case_in_the_program(
 ) -> None:
     page = queue(room.office, ada)
 
-    assert (page.rows, page.total, dict(page.counts)) == ((), 0, {})
+    assert (page.rows, page.total, any(page.counts.values())) == ((), 0, False)
     assert page.choices.desks == ()
     with pytest.raises(NotYours):
         read_case(room.office, ada, case_id)

@@ -28,6 +28,9 @@ ACTS = (
     "declare_conflict",
     "close",
     "reopen",
+    "prioritise",
+    "tag",
+    "untag",
 )
 
 

@@ -1,4 +1,4 @@
-"""What a desk should do first: overdue, then soon, then who waits for an answer."""
+"""What a desk should do: overdue first, then soon, then who waits for an answer."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -64,10 +64,10 @@ DONE = replace(RUNNING, feedback_on=day(-1))
         (replace(DONE, closed_on=day(-1), unread=2), Reason.REPORTER_WROTE, None),
     ],
 )
-def test_a_case_has_one_reason_and_one_due_day(
+def test_what_comes_first_has_one_reason_and_one_due_day(
     standing: Standing, reason: Reason, due: int | None
 ) -> None:
-    need = assess(standing, TODAY, TERMS)
+    need = assess(standing, TODAY, TERMS)[0]
 
     assert need.reason is reason
     assert need.due_on == (None if due is None else day(due))
@@ -78,19 +78,55 @@ def test_a_case_has_one_reason_and_one_due_day(
 def test_of_two_overdue_days_the_oldest_counts() -> None:
     both = replace(NEW, acknowledge_by=day(-1), feedback_by=day(-5))
 
-    assert assess(both, TODAY, TERMS).reason is Reason.OVERDUE_FEEDBACK
+    assert assess(both, TODAY, TERMS)[0].reason is Reason.OVERDUE_FEEDBACK
 
 
 def test_what_is_overdue_comes_before_what_a_reporter_wrote() -> None:
     both = replace(RUNNING, feedback_by=day(-1), unread=1)
 
-    assert assess(both, TODAY, TERMS).reason is Reason.OVERDUE_FEEDBACK
+    assert assess(both, TODAY, TERMS)[0].reason is Reason.OVERDUE_FEEDBACK
 
 
 def test_a_need_says_how_far_off_its_day_is() -> None:
-    assert assess(replace(RUNNING, feedback_by=day(-4)), TODAY, TERMS).days == -4
-    assert assess(NEW, TODAY, TERMS).days == 5
-    assert assess(replace(RUNNING, active_on=day(-31)), TODAY, TERMS).days == 31
+    assert assess(replace(RUNNING, feedback_by=day(-4)), TODAY, TERMS)[0].days == -4
+    assert assess(NEW, TODAY, TERMS)[0].days == 5
+    assert assess(replace(RUNNING, active_on=day(-31)), TODAY, TERMS)[0].days == 31
+
+
+@pytest.mark.parametrize(
+    ("standing", "reasons"),
+    [
+        (
+            replace(NEW, acknowledge_by=day(-1), feedback_by=day(1), unread=1),
+            ["overdue_acknowledgement", "feedback_soon", "reporter_wrote"],
+        ),
+        # Feedback in two months asks nothing of who did not acknowledge yet.
+        (NEW, ["new"]),
+        (
+            replace(RUNNING, unread=1, active_on=day(-40), meeting_by=day(9)),
+            ["reporter_wrote", "meeting_due", "quiet", "waiting"],
+        ),
+        (replace(DONE, closed_on=day(-1), unread=2), ["reporter_wrote", "closed"]),
+        (replace(RUNNING, closed_on=day(-40), meeting_by=day(-1)), ["closed"]),
+        (DONE, ["nothing_due"]),
+        (replace(DONE, active_on=day(-40)), ["quiet"]),
+    ],
+)
+def test_each_need_is_told_the_most_pressing_first(
+    standing: Standing, reasons: list[str]
+) -> None:
+    needs = assess(standing, TODAY, TERMS)
+
+    assert [need.reason.value for need in needs] == reasons
+
+
+def test_how_late_something_is_counts_from_its_day() -> None:
+    late, soon = assess(
+        replace(NEW, acknowledge_by=day(-3), feedback_by=day(1)), TODAY, TERMS
+    )
+
+    assert (late.days_late, soon.days_late) == (3, 0)
+    assert assess(replace(DONE, active_on=day(-40)), TODAY, TERMS)[0].days_late == 0
 
 
 def test_the_queue_begins_with_what_is_longest_overdue() -> None:
@@ -178,3 +214,13 @@ def test_a_reporter_who_wrote_is_never_below_a_case_at_rest(
     first = next((place for place, each in enumerate(reasons) if each in at_rest), None)
 
     assert first is None or Reason.REPORTER_WROTE not in reasons[first:]
+
+
+@given(standings)
+def test_a_case_needs_something_and_nothing_twice(standing: Standing) -> None:
+    needs = assess(standing, TODAY, TERMS)
+
+    assert needs
+    assert len({need.reason for need in needs}) == len(needs)
+    assert [need.key for need in needs] == sorted(need.key for need in needs)
+    assert any(need.is_overdue for need in needs) == needs[0].is_overdue

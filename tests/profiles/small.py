@@ -47,6 +47,7 @@ def small_profile() -> Files:
         "terms.toml": {"terms": [terms()]},
         "plan.toml": {"step": [step()]},
         "messages.toml": {"message": [message()]},
+        "priority.toml": priority(),
         "taxonomy.toml": taxonomy(),
         "retention.toml": {"class": [retention()]},
         "forms/report.toml": {
@@ -118,6 +119,21 @@ def message() -> dict[str, Any]:
     """Return one text for a letter."""
     text = both("Op {received_on}")
     return {"id": "hello", "act": "ask", "title": both("Groet"), "text": text}
+
+
+def priority() -> dict[str, Any]:
+    """Return a rule with everything that one can ask."""
+    every = {
+        "type": ["FIN"],
+        "scope": ["klacht"],
+        "tag": ["gevaar"],
+        "stage": ["new"],
+        "need": ["overdue_feedback"],
+        "days_late": 3,
+        "days_old": 4,
+    }
+    rule = {"id": "all", "label": both("Alles"), "points": 5, **every}
+    return {"points": {"high": 4, "urgent": 7}, "rule": [rule]}
 
 
 def taxonomy() -> dict[str, Any]:

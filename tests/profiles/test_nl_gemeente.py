@@ -1,5 +1,6 @@
 """The profile of a Dutch municipality holds what the domain and the law ask of it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -204,3 +205,13 @@ def test_there_are_phrases_that_tell_who_somebody_is(language: str) -> None:
 def test_phrases_are_asked_for_in_a_language_that_there_is() -> None:
     with pytest.raises(KeyError):
         PROFILE.clue_phrases("fy")
+
+
+def test_its_rules_of_priority_say_the_same_in_every_language() -> None:
+    dutch, english = (PROFILE.priority(each) for each in LANGUAGES)
+
+    assert [rule.id for rule in dutch.rules] == [rule.id for rule in english.rules]
+    assert (dutch.high_from, dutch.urgent_from) == (4, 7)
+    for one, other in zip(dutch.rules, english.rules, strict=True):
+        assert replace(one, label="") == replace(other, label="")
+        assert one.label != other.label
