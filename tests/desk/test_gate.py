@@ -19,6 +19,7 @@ ANY: dict[str, Any] = {
     "file_id": bytes(16),
     "token": "x",
     "name": "desk.css",
+    "number": 2,
 }
 # Listed here once more, so that opening another page is a decision of two places.
 OPEN = {
