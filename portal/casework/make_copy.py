@@ -18,9 +18,8 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.redacted import Redacted, redact
-from portal.casework.refused import NotAllowed, ThreadAlarm
+from portal.casework.refused import CopyRefused, NotAllowed, ThreadAlarm
 from portal.domain.hiding import find_words
-from portal.domain.refusal import Refusal
 from portal.domain.typed import is_blank
 
 MEBIBYTE = 1024 * 1024
@@ -50,19 +49,19 @@ def preview_copy(
 ) -> Redacted:
     """Return the copy that these choices would make; nothing is kept.
 
-    Raises Refusal where nothing or too much is chosen, nobody is named or no reason is
+    Raises CopyRefused where nothing or too much is chosen, nobody or no reason is
     given, or a file that would go along holds a word that is to be hidden; and what
     `view_for_copy` raises.
     """
     copy = redact(view_for_copy(office, person, case_id), wish)
     if is_blank(wish.for_whom):
-        raise Refusal("copy_for_nobody")
+        raise CopyRefused("for_nobody")
     if is_blank(wish.reason):
-        raise Refusal("reason_missing")
+        raise CopyRefused("no_reason")
     if not copy.parts and not copy.files:
-        raise Refusal("copy_of_nothing")
+        raise CopyRefused("of_nothing")
     if copy.length > MOST_CHARACTERS:
-        raise Refusal("copy_too_long")
+        raise CopyRefused("too_long")
     for file_id in copy.files:
         _search_file(office, person, case_id, file_id, wish.words)
     return copy
@@ -79,12 +78,12 @@ def make_copy(
 ) -> int:
     """Keep the copy that was shown, and return its number; `shown` is its digest.
 
-    Raises Refusal("copy_changed") where the case or the choices give another copy by
+    Raises CopyRefused("changed") where the case or the choices give another copy by
     now, and what `preview_copy` and `act.carry_out` raise.
     """
     copy = preview_copy(office, person, case_id, wish)
     if copy.digest != shown:
-        raise Refusal("copy_changed")
+        raise CopyRefused("changed")
 
     def plan(case: CaseFile) -> Plan:
         check_coordinates(person, case)
@@ -110,7 +109,7 @@ def _search_file(
     file_id: bytes,
     words: tuple[str, ...],
 ) -> None:
-    """Raise Refusal for a file in whose bytes a hidden word can be read.
+    """Raise CopyRefused for a file in whose bytes a hidden word can be read.
 
     What lies packed in it is not found so: a person has looked at it before ticking.
     """
@@ -120,6 +119,6 @@ def _search_file(
     try:
         data = b"".join(pieces_of(office.mailbox, found.file))
     except FileBroken as refused:
-        raise Refusal("copy_file_broken") from refused
+        raise CopyRefused("file_broken") from refused
     if any(find_words(data.decode(one, "ignore"), words) for one in _AS_TEXT):
-        raise Refusal("copy_file_says_it")
+        raise CopyRefused("file_says_it")

@@ -140,3 +140,11 @@ class FilesGone(CaseworkRefused):
 
 class CaseChanged(CaseworkRefused):
     """Others wrote to the case each time this act was tried."""
+
+
+class CopyRefused(CaseworkRefused):
+    """A redacted copy was not made; `code` says why, and the pages have its words."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

@@ -14,7 +14,7 @@ from portal.casework.case_shown import CaseView
 from portal.casework.copy_items import items_of, sendable
 from portal.casework.make_copy import make_copy, preview_copy, view_for_copy
 from portal.casework.read_copy import read_copy, take_copy
-from portal.casework.refused import ActEnded, CaseChanged, KeptEarlier
+from portal.casework.refused import ActEnded, CaseChanged, CopyRefused, KeptEarlier
 from portal.desk.act_forms import new_act_id
 from portal.desk.acts import CHANGED, ENDED, KEPT
 from portal.desk.addresses import read_id
@@ -50,6 +50,24 @@ NOT_MADE = (
     " maak een kortere kopie."
 )
 NAME = "kopie"
+WHY_NOT: Mapping[str, str] = {
+    "for_nobody": "Schrijf voor wie de kopie is.",
+    "no_reason": "Schrijf waarom u de kopie maakt.",
+    "of_nothing": "Er is niets gekozen. Kies wat in de kopie komt.",
+    "too_long": "De kopie is te lang. Kies minder, of maak twee kopieën.",
+    "changed": (
+        "De kopie zou nu anders zijn dan u zag. Er is niets gemaakt."
+        " Bekijk de kopie opnieuw."
+    ),
+    "file_broken": (
+        "Een bestand is niet wat er verstuurd is. Er is niets gemaakt."
+        " Haal het vinkje bij dat bestand weg."
+    ),
+    "file_says_it": (
+        "In een bestand staat een woord dat u verbergt. Er is niets gemaakt."
+        " Haal het vinkje bij dat bestand weg."
+    ),
+}
 OVERTAKEN: Mapping[type[Exception], str] = {
     CaseChanged: CHANGED,
     KeptEarlier: KEPT,
@@ -79,6 +97,8 @@ def take_step(case_id: bytes) -> ResponseReturnValue:
         return act(case_id, form)
     except Refusal as refusal:
         return _refused(case_id, form, sentence_of(refusal), 422)
+    except CopyRefused as refusal:
+        return _refused(case_id, form, WHY_NOT[refusal.code], 422)
     except (CaseChanged, KeptEarlier, ActEnded) as refusal:
         # What is in the form now is an act of its own, and pressing again does it.
         form.act_id.data = new_act_id()

@@ -18,8 +18,13 @@ from portal.casework.make_copy import make_copy, preview_copy, view_for_copy
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from portal.casework.read_copy import read_copy, take_copy
-from portal.casework.refused import KeptEarlier, NotAllowed, NotYours, ThreadAlarm
-from portal.domain.refusal import Refusal
+from portal.casework.refused import (
+    CopyRefused,
+    KeptEarlier,
+    NotAllowed,
+    NotYours,
+    ThreadAlarm,
+)
 from tests.casework.copying import PLANTED, made, said, wish_for
 from tests.casework.room import Room, new_act
 from tests.casework.sending import NOTE, report_with
@@ -151,7 +156,7 @@ def test_what_is_made_is_what_was_shown(room: Room, alice: SignedIn) -> None:
     before = len(open_case(room.office, alice, case_id).lines)
     other = replace(wish, words=())
 
-    with pytest.raises(Refusal, match="copy_changed"):
+    with pytest.raises(CopyRefused, match="changed"):
         make_copy(room.office, alice, case_id, new_act(), other, shown=shown)
 
     assert len(open_case(room.office, alice, case_id).lines) == before
@@ -177,9 +182,9 @@ def test_a_copy_that_is_sent_twice_is_made_once(room: Room, alice: SignedIn) -> 
 @pytest.mark.parametrize(
     ("change_", "code"),
     [
-        ({"for_whom": " \u200b"}, "copy_for_nobody"),
-        ({"reason": ""}, "reason_missing"),
-        ({"items": frozenset({"a.0.nowhere"})}, "copy_of_nothing"),
+        ({"for_whom": " \u200b"}, "for_nobody"),
+        ({"reason": ""}, "no_reason"),
+        ({"items": frozenset({"a.0.nowhere"})}, "of_nothing"),
     ],
 )
 def test_a_copy_says_for_whom_and_why_and_holds_something(
@@ -188,7 +193,7 @@ def test_a_copy_says_for_whom_and_why_and_holds_something(
     case_id = room.case(alice)
     wish = replace(wish_for(room, alice, case_id), **change_)  # type: ignore[arg-type]
 
-    with pytest.raises(Refusal, match=code):
+    with pytest.raises(CopyRefused, match=code):
         preview_copy(room.office, alice, case_id, wish)
 
 
@@ -199,7 +204,7 @@ def test_a_copy_that_nobody_could_draw_is_not_made(
     wish = wish_for(room, alice, case_id)
     monkeypatch.setattr(making, "MOST_CHARACTERS", 20)
 
-    with pytest.raises(Refusal, match="copy_too_long"):
+    with pytest.raises(CopyRefused, match="too_long"):
         preview_copy(room.office, alice, case_id, wish)
 
 

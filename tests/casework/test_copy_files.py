@@ -12,9 +12,8 @@ from portal.casework.copy_items import sendable
 from portal.casework.make_copy import preview_copy
 from portal.casework.person import SignedIn
 from portal.casework.read_copy import take_copy
-from portal.casework.refused import ThreadAlarm
+from portal.casework.refused import CopyRefused, ThreadAlarm
 from portal.casework.staged import stage
-from portal.domain.refusal import Refusal
 from tests.casework.copying import PLANTED, made, wish_for
 from tests.casework.room import Room, new_act
 from tests.casework.sending import NOTE, files_of, report_with
@@ -77,7 +76,7 @@ def test_a_file_in_which_a_hidden_word_can_be_read_does_not_go_along(
         wish_for(room, alice, case_id), files=frozenset({file.id}), words=(PLANTED,)
     )
 
-    with pytest.raises(Refusal, match="copy_file_says_it"):
+    with pytest.raises(CopyRefused, match="file_says_it"):
         preview_copy(room.office, alice, case_id, wish)
 
 
@@ -98,5 +97,5 @@ def test_a_file_that_is_not_what_was_sent_breaks_off_and_is_in_no_copy(
 
     log = [(row.act, row.about) for row in audit_log(room.office, carol).rows]
     assert log[0] == ("alarm", "file_broken")
-    with pytest.raises(Refusal, match="copy_file_broken"):
+    with pytest.raises(CopyRefused, match="file_broken"):
         preview_copy(room.office, alice, case_id, replace(wish, words=(PLANTED,)))

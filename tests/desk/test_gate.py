@@ -21,6 +21,7 @@ ANY: dict[str, Any] = {
     "act": "note",
     "name": "desk.css",
     "form_id": "report",
+    "number": 2,
 }
 # Listed here once more, so that opening another page is a decision of two places.
 OPEN = {

@@ -10,7 +10,7 @@ from portal.domain.told import refuse_nothing_waits, refuse_replaced, terms_for
 
 TODAY = date(2026, 3, 2)
 NONE = Rule(1, "geen", checked=True)
-TERMS = Terms(date(2018, 1, 1), NONE, NONE, NONE, NONE, NONE)
+TERMS = Terms(date(2018, 1, 1), NONE, NONE, NONE, NONE, NONE, NONE)
 
 
 @pytest.mark.parametrize("days", [0, 1, 400])
