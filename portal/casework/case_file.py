@@ -12,7 +12,8 @@ from crypto.errors import AgeError, BoxRefused, GrantRefused, NoMatch
 from portal.casework import memory
 from portal.casework.card import Card, open_card
 from portal.casework.case_keys import CaseKeys, digest_of, open_keys
-from portal.casework.keyring import Keyring, Seen
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Seen
 from portal.casework.lines import CaseFileBroken, Line, line_digest, open_lines
 from portal.casework.office import DeskOffice
 from portal.casework.parting import has_parted

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from secrets import SystemRandom
 
 from portal.casework.case_file import card_of, case_row, keys_of
-from portal.casework.keyring import Keyring, Waiting
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Waiting
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_rows import (

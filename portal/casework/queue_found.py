@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from portal.casework import ledger
 from portal.casework.card import Card
 from portal.casework.case_file import card_of, keys_of
-from portal.casework.keyring import Keyring, Waiting
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Waiting
 from portal.casework.ledger import What
 from portal.casework.missing import (
     CASE_GONE,

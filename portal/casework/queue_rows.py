@@ -10,7 +10,7 @@ from datetime import date
 
 from portal.casework.card import Card
 from portal.casework.case_file import misplaced
-from portal.casework.keyring import Seen, Waiting
+from portal.casework.keyring_values import Seen, Waiting
 from portal.casework.office import DeskOffice
 from portal.domain.case import Stage
 from portal.domain.decisions import Field
