@@ -45,6 +45,11 @@ def holder_in(packed: bytes | None, person_id: bytes) -> bool:
     return keys is not None and person_id in keys.holders
 
 
+def is_of_others(packed: bytes | None, digest: bytes) -> bool:
+    """Whether a packed record says that behind this very digest are others' keys."""
+    return packed == bytes((len(digest),)) + digest
+
+
 def _pack_case(case_id: bytes, value: tuple[bytes, CaseKeys | None]) -> bytes:
     """Write length and bytes of the digest, the number of keys, all else."""
     digest, keys = value

@@ -81,7 +81,7 @@ def queue(
 ) -> QueuePage:
     """Return one page of the queue, 25 rows, what must be done first on top."""
     keyring = memory.take(office, person)
-    everything = sorted(rows_of(office, person, keyring), key=lambda row: row.key)
+    everything = rows_of(office, person, keyring)
     record_once(office, person, keyring, everything)
     memory.keep(office, person, keyring)
     shown = [row for row in everything if _matches(row, filters, person)]

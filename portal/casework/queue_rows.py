@@ -4,7 +4,8 @@ What a row says of a case comes out of its card; of a report that nobody opened 
 the desk and the day, and nothing else.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,7 +68,7 @@ class Letters:
 
     letters: Mapping[bytes, int]
     epochs: Mapping[bytes, int]
-    broken: Collection[bytes] = ()
+    broken: AbstractSet[bytes] = frozenset()
 
 
 def case_row_of(

@@ -71,13 +71,25 @@ def _make_cases() -> None:
         sa.Column("desk", sa.String(64), nullable=False),
         sa.Column("opened_on", sa.Date, nullable=False),
         sa.Column("closed_on", sa.Date),
-        sa.Column("sealed_keys", sa.LargeBinary, nullable=False),
         sa.Column("keys_digest", sa.LargeBinary(32), nullable=False),
         sa.Column("card", sa.LargeBinary, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("sealed_keys", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_cases_desk", "cases", ["desk"])
+    op.create_index(
+        "ix_cases_desk",
+        "cases",
+        [
+            "desk",
+            "id",
+            "name",
+            "opened_on",
+            "closed_on",
+            "keys_digest",
+            "revision",
+        ],
+    )
     op.create_table(
         "case_reports",
         sa.Column("report_id", sa.LargeBinary(16), primary_key=True),
