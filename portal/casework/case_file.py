@@ -117,8 +117,7 @@ def card_of(row: CaseRow, keys: CaseKeys, keyring: Keyring) -> Card:
         card = open_card(row.card, keys.current, row.id, row.revision)
     except BoxRefused as refused:
         raise ThreadAlarm(Alarm("case_file")) from refused
-    known = keyring.seen.get(row.id)
-    if known is not None and row.revision < known.revision:
+    if row.revision < keyring.seen_revision(row.id):
         raise ThreadAlarm(Alarm("case_rolled_back"))
     keyring.remember_seen(row.id, Seen(row.revision, card.name, card.desk))
     return card

@@ -18,6 +18,7 @@ from portal.casework.keyring_records import (
     case_records,
     line_records,
     report_records,
+    revision_in,
     seen_records,
 )
 from portal.casework.keyring_values import Seen, Waiting
@@ -82,10 +83,13 @@ class Keyring:
 
     def remember_seen(self, case_id: bytes, seen: Seen) -> None:
         """Note how far a case has been seen."""
-        known = self.seen.get(case_id)
-        if known is None or seen.revision > known.revision:
+        if seen.revision > self.seen_revision(case_id):
             self.seen[case_id] = seen
             self.is_changed = True
+
+    def seen_revision(self, case_id: bytes) -> int:
+        """Return the newest revision of a case that was seen, or 0."""
+        return revision_in(self.seen.packed(case_id))
 
     def remember_lines(self, case_id: bytes, count: int, head: bytes) -> None:
         """Note how many lines of a case were read, and the hash of the last of them."""

@@ -5,7 +5,7 @@ the keyring. So what stands in a record is made into a value when it is asked fo
 writing a keyring puts records behind each other that are bytes already. Calls nobody.
 """
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import TypeVar
 
 ID_BYTES = 16
@@ -54,6 +54,11 @@ class Records(MutableMapping[bytes, Value]):
     def packed(self, one: bytes) -> bytes | None:
         """Return the bytes of one value, or None: to read it later, if at all."""
         return self._packed.get(one)
+
+    @property
+    def packed_by_id(self) -> Mapping[bytes, bytes]:
+        """All of them as bytes, for who looks at thousands."""
+        return self._packed
 
     def copy(self) -> "Records[Value]":
         """Return records that can be changed without changing these."""

@@ -45,6 +45,11 @@ def holder_in(packed: bytes | None, person_id: bytes) -> bool:
     return keys is not None and person_id in keys.holders
 
 
+def revision_in(packed: bytes | None) -> int:
+    """Return the revision in a packed record of how far a case was seen, or 0."""
+    return 0 if packed is None else int.from_bytes(packed[:_NUMBER_BYTES], "big")
+
+
 def is_of_others(packed: bytes | None, digest: bytes) -> bool:
     """Whether a packed record says that behind this very digest are others' keys."""
     return packed == bytes((len(digest),)) + digest

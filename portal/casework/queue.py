@@ -5,9 +5,11 @@ A case that does not open for this person is in no row, no count and no choice (
 most one row has to be opened the slow way; the keyring keeps the rest.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from portal.casework import memory
 from portal.casework.office import DeskOffice
@@ -84,7 +86,10 @@ def queue(
     everything = rows_of(office, person, keyring)
     record_once(office, person, keyring, everything)
     memory.keep(office, person, keyring)
-    shown = [row for row in everything if _matches(row, filters, person)]
+    choices = _choices(everything)
+    shown = everything
+    if filters is not None and filters != QueueFilters():
+        shown = [row for row in everything if _matches(row, filters, person)]
     pages = max(1, -(-len(shown) // PAGE_ROWS))
     page = min(max(1, page), pages)
     start = (page - 1) * PAGE_ROWS
@@ -93,15 +98,13 @@ def queue(
         page=page,
         pages=pages,
         total=len(shown),
-        counts={choice.id: choice.count for choice in _needs(everything)},
-        choices=_choices(everything),
+        counts={choice.id: choice.count for choice in choices.needs},
+        choices=choices,
         lost_on=keyring.lost_on,
     )
 
 
-def _matches(row: QueueRow, filters: QueueFilters | None, person: SignedIn) -> bool:
-    if filters is None:
-        return True
+def _matches(row: QueueRow, filters: QueueFilters, person: SignedIn) -> bool:
     handler = {
         MINE: person.person_id.hex(),
         NOBODY: "",
@@ -117,18 +120,16 @@ def _matches(row: QueueRow, filters: QueueFilters | None, person: SignedIn) -> b
 
 def _choices(rows: list[QueueRow]) -> QueueChoices:
     return QueueChoices(
-        desks=_counted(rows, lambda row: (row.desk_id, row.desk_label)),
-        stages=_counted(
-            rows, lambda row: (row.stage, row.stage_label), [*map(str, Stage)]
-        ),
-        types=_counted(rows, lambda row: (row.type, row.type_label)),
-        handlers=_counted(rows, lambda row: (row.handler_id, row.handler)),
+        desks=_counted(rows, attrgetter("desk_id", "desk_label")),
+        stages=_counted(rows, attrgetter("stage", "stage_label"), [*map(str, Stage)]),
+        types=_counted(rows, attrgetter("type", "type_label")),
+        handlers=_counted(rows, attrgetter("handler_id", "handler")),
         needs=_needs(rows),
     )
 
 
 def _needs(rows: list[QueueRow]) -> tuple[Choice, ...]:
-    return _counted(rows, lambda row: (row.need, row.need), [*map(str, Reason)])
+    return _counted(rows, attrgetter("need", "need"), [*map(str, Reason)])
 
 
 def _counted(
@@ -137,12 +138,12 @@ def _counted(
     order: list[str] | None = None,
 ) -> tuple[Choice, ...]:
     """Return the values that occur, in a given order or by label."""
+    found = Counter(map(of, rows))
     labels: dict[str, str] = {}
-    numbers: dict[str, int] = {}
-    for row in rows:
-        value, label = of(row)
+    numbers = Counter[str]()
+    for (value, label), number in found.items():
         labels[value] = label
-        numbers[value] = numbers.get(value, 0) + 1
+        numbers[value] += number
     labels.pop("", None)
     values = (
         [one for one in order if one in labels]

@@ -5,8 +5,8 @@ of has changed; only the others are read and opened. A case that does not open f
 person gives no row (R24).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from portal.casework.case_file import card_of, keys_of
 from portal.casework.keyring import Keyring
@@ -23,6 +23,7 @@ from portal.casework.queue_rows import (
     withheld_row_of,
 )
 from portal.casework.refused import ThreadAlarm
+from portal.mailbox.standing import Standing
 from portal.register.many_cases import CaseHead, digest_in
 from portal.register.rows import BrokenCase, CaseRow
 
@@ -34,46 +35,68 @@ MOST_NAMED = 500
 class CaseRows:
     """One page's rows of cases.
 
-    `known` gathers what to have in mind of them, `in_a_row` the reports that they
-    stand for.
+    `fresh` gathers what else to have in mind of them than `memory` has, `in_a_row` the
+    reports that they stand for.
     """
 
     office: DeskOffice
     person: SignedIn
     keyring: Keyring
+    standing: Standing
     counts: Letters
-    known: dict[bytes, Known] = field(default_factory=dict)
+    memory: QueueMemory = field(default_factory=QueueMemory)
+    fresh: dict[bytes, Known] = field(default_factory=dict)
     in_a_row: set[bytes] = field(default_factory=set)
 
     def all_after(self, before: QueueMemory) -> Iterator[QueueRow]:
         """Yield a row for each case, with what is in mind from `before`."""
-        office, person = self.office, self.person
-        heads = {head[0]: head for head in office.register.cases.heads(person.desk_ids)}
-        unknown = [one for one in heads if not self._take_known(before, heads[one])]
-        for known in before.in_order(self.known):
+        office, person, keyring = self.office, self.person, self.keyring
+        heads = office.register.cases.heads(person.desk_ids)
+        by_id: Mapping[bytes, CaseHead] = {head[0]: head for head in heads}
+        if before.is_still(heads, self.standing, keyring):
+            self.memory, left = before, before.left
+            self.in_a_row.update(before.reports)
+        else:
+            left = self._take_known(before, heads)
+        for known in [*self.memory.cases.values()]:
             yield known.row
-        found, broken = _read(office, person, unknown)
+        found, broken = _read(office, person, left)
         for each in found:
-            yield from self._opened(each, heads)
+            yield from self._opened(each, by_id)
         for lost in broken:
-            if self.keyring.holds(lost.id, person.person_id):
-                seen = self.keyring.seen.get(lost.id)
+            if keyring.holds(lost.id, person.person_id):
+                seen = keyring.seen.get(lost.id)
                 yield withheld_row_of(office, lost.id, seen, ROW_BROKEN)
-        for shown in missing_cases(office, person, self.keyring, heads, self.counts):
+        for shown in missing_cases(office, person, keyring, by_id, self.counts):
             self.in_a_row.add(shown.report_id)
             yield shown
 
-    def _take_known(self, before: QueueMemory, head: CaseHead) -> bool:
-        """Take what is in mind of a case if it still holds; return whether that is all.
+    def _take_known(
+        self, before: QueueMemory, heads: Sequence[CaseHead]
+    ) -> tuple[object, ...]:
+        """Take what still holds of what is in mind; return the ids of all others.
 
         Of a case that is known to be of others there is nothing to take.
         """
-        known = before.cases.get(head[0])
-        if known is not None and known.is_still(head, self.counts, self.keyring):
-            self.known[head[0]] = known
-            self.in_a_row.update(known.reports)
-            return True
-        return is_of_others(self.keyring.cases.packed(head[0]), digest_in(head))
+        known = before.still_known(heads, self.standing, self.keyring)
+        for it in known.values():
+            self.in_a_row.update(it.reports)
+        cases = self.keyring.cases
+        left = tuple(
+            head[0]
+            for head in heads
+            if head[0] not in known
+            and not is_of_others(cases.packed(head[0]), digest_in(head))
+        )
+        self.memory = QueueMemory(
+            basis=before.basis,
+            cases=known,
+            left=left,
+            heads=heads,
+            standing=self.standing,
+            keyring=self.keyring.taken_from,
+        )
+        return left
 
     def _opened(
         self, found: CaseRow, heads: Mapping[bytes, CaseHead]
@@ -96,16 +119,30 @@ class CaseRows:
         shown = case_row_of(office, row, card, self.counts)
         if not shown.alarm:
             reports = tuple(card.pins)
-            self.known[found.id] = Known(
+            self.fresh[found.id] = Known(
                 row=shown,
                 # Read before the row: if that is a later one, this is not found again.
                 head=heads[found.id],
                 reports=reports,
-                counts=counts_of(reports, self.counts),
+                counts=counts_of(reports, self.counts.letters, self.counts.epochs),
                 keys=keyring.cases.packed(found.id),
                 seen=keyring.seen.packed(found.id),
             )
         yield shown
+
+    def to_remember(self, before: QueueMemory) -> QueueMemory | None:
+        """Return what to have in mind now, or None where it is that of before.
+
+        What is fresh was made of this page's additions to the keyring, too; that they
+        were stored is seen by the next page, record by record.
+        """
+        if self.memory is before and not self.fresh:
+            return None
+        if not self.fresh:
+            return self.memory
+        cases = {**self.memory.cases, **self.fresh}
+        left = tuple(one for one in self.memory.left if one not in self.fresh)
+        return replace(self.memory, cases=cases, left=left, keyring=None)
 
 
 def _read(

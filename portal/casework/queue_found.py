@@ -48,7 +48,8 @@ def rows_of(office: DeskOffice, person: SignedIn, keyring: Keyring) -> list[Queu
     standing = office.mailbox.standing(person.desk_ids)
     counts = Letters(standing.letters, standing.epochs, standing.broken.keys())
     taken = office.register.cases.reports()
-    before, cases = recall(office, person), CaseRows(office, person, keyring, counts)
+    before = recall(office, person)
+    cases = CaseRows(office, person, keyring, standing, counts)
     rows = list(cases.all_after(before))
     in_a_row = cases.in_a_row
     _settle(keyring, in_a_row)
@@ -64,7 +65,9 @@ def rows_of(office: DeskOffice, person: SignedIn, keyring: Keyring) -> list[Queu
     rows += _waiting(office, person, keyring, standing, taken, in_a_row)
     rows += missing_reports(office, person, keyring, standing, taken)
     rows.sort(key=attrgetter("key"))
-    remember(office, person, before, rows, cases.known)
+    memory = cases.to_remember(before)
+    if memory is not None:
+        remember(office, person, rows, memory)
     return rows
 
 
@@ -98,7 +101,7 @@ def _waiting(
 
 def _settle(keyring: Keyring, in_a_row: set[bytes]) -> None:
     """Wait no longer for the reports of a case that opened."""
-    for report_id in in_a_row & keyring.reports.keys():
+    for report_id in [one for one in keyring.reports if one in in_a_row]:
         keyring.forget_report(report_id)
 
 

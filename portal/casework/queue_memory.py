@@ -6,13 +6,14 @@ the day. While each of these is the same, so is the row, and nothing is opened f
 Rows with an alarm are not kept: what is wrong is looked at on each page. Calls nobody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from portal.casework.keyring import Keyring
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.queue_rows import Letters, QueueRow
+from portal.casework.queue_rows import QueueRow
+from portal.mailbox.standing import Standing
 from portal.register.many_cases import CaseHead
 
 QUEUE = "queue"
@@ -29,27 +30,60 @@ class Known:
     keys: bytes | None
     seen: bytes | None
 
-    def is_still(self, head: CaseHead, counts: Letters, keyring: Keyring) -> bool:
-        """Whether the row would be made of the same things now."""
-        return (
-            self.head == head
-            and self.keys == keyring.cases.packed(head[0])
-            and self.seen == keyring.seen.packed(head[0])
-            and self.counts == counts_of(self.reports, counts)
-            and (not counts.broken or counts.broken.isdisjoint(self.reports))
-        )
+    def stands(self, standing: Standing) -> bool:
+        """Whether its reports are whole, and have as many letters and epochs still."""
+        return self.counts == counts_of(
+            self.reports, standing.letters, standing.epochs
+        ) and standing.broken.keys().isdisjoint(self.reports)
 
 
 @dataclass(frozen=True)
 class QueueMemory:
-    """Known rows by case id, in the order of the queue as it was last."""
+    """Known rows by case id, in the order of the queue as it was last.
+
+    `heads`, `standing` and `keyring` are what they were last held against; `left` are
+    the cases that were looked at apart, and are each time.
+    """
 
     basis: object = None
     cases: Mapping[bytes, Known] = field(default_factory=dict)
+    reports: frozenset[bytes] = frozenset()
+    left: tuple[object, ...] = ()
+    heads: Sequence[CaseHead] = ()
+    standing: Standing | None = None
+    keyring: bytes | None = None
 
-    def in_order(self, kept: Mapping[bytes, Known]) -> Iterator[Known]:
-        """Yield the kept ones in the order of last time: then sorting is quick."""
-        return (kept[one] for one in self.cases if one in kept)
+    def is_still(
+        self, heads: Sequence[CaseHead], standing: Standing, keyring: Keyring
+    ) -> bool:
+        """Whether nothing at all has changed since: then no case has."""
+        return (
+            self.standing is standing
+            and self.keyring is not None
+            and self.keyring == keyring.taken_from
+            and self.heads == heads
+        )
+
+    def still_known(
+        self, heads: Iterable[CaseHead], standing: Standing, keyring: Keyring
+    ) -> dict[bytes, Known]:
+        """Return the rows that would be made of the same things now."""
+        cases, seen = keyring.cases.packed_by_id, keyring.seen.packed_by_id
+        known: dict[bytes, Known] = {}
+        for head in heads:
+            one = head[0]
+            it = self.cases.get(one)
+            if (
+                it is not None
+                and it.head == head
+                and it.keys == cases.get(one)
+                and it.seen == seen.get(one)
+            ):
+                known[one] = it
+        if standing is not self.standing:
+            known = {one: it for one, it in known.items() if it.stands(standing)}
+        # In the order of last time: then sorting is quick.
+        return {one: known[one] for one in self.cases if one in known}
 
 
 def recall(office: DeskOffice, person: SignedIn) -> QueueMemory:
@@ -62,25 +96,34 @@ def recall(office: DeskOffice, person: SignedIn) -> QueueMemory:
 def remember(
     office: DeskOffice,
     person: SignedIn,
-    before: QueueMemory,
     rows: Iterable[QueueRow],
-    known: Mapping[bytes, Known],
+    memory: QueueMemory,
 ) -> None:
-    """Have the known rows in mind, in the order in which the queue now has them."""
+    """Have in mind what is known, in the order in which the queue now has it."""
+    known = memory.cases
     ids = (row.case_id for row in rows if row.case_id in known)
     cases = {one: known[one] for one in ids if one is not None}
-    office.in_mind.keep(person.session, QUEUE, QueueMemory(before.basis, cases))
+    reports = frozenset(one for it in cases.values() for one in it.reports)
+    memory = replace(memory, cases=cases, reports=reports)
+    office.in_mind.keep(person.session, QUEUE, memory)
 
 
 def counts_of(
-    reports: tuple[bytes, ...], counts: Letters
+    reports: tuple[bytes, ...],
+    letters: Mapping[bytes, int],
+    epochs: Mapping[bytes, int],
 ) -> tuple[tuple[int, int], ...]:
     """Return how many letters and epochs each of these reports has."""
-    letters, epochs = counts.letters, counts.epochs
     return tuple([(letters.get(one, 0), epochs.get(one, 0)) for one in reports])
 
 
 def _basis(office: DeskOffice, person: SignedIn) -> tuple[object, ...]:
-    """Return what all rows rest on: the day, the list with the names, the desks."""
-    current = office.directory().current
-    return office.clock.today(), current.version, person.desk_ids, office.language
+    """Return what all rows rest on: the day, the names, the words, the desks."""
+    version = office.directory().current.version
+    return (
+        office.clock.today(),
+        version,
+        person.desk_ids,
+        office.language,
+        id(office.profile),
+    )

@@ -4,9 +4,9 @@ What a row says of a case comes out of its card; of a report that nobody opened 
 the desk and the day, and nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from portal.casework.card import Card
@@ -17,6 +17,7 @@ from portal.domain.case import Stage
 from portal.domain.decisions import Field
 from portal.domain.queue import Need, Reason, Standing, assess
 from portal.domain.refusal import Refusal
+from portal.domain.terms import Terms
 from portal.mailbox.rows import BrokenReport, Report
 from portal.register.rows import CaseRow
 
@@ -69,6 +70,30 @@ class Letters:
     letters: Mapping[bytes, int]
     epochs: Mapping[bytes, int]
     broken: AbstractSet[bytes] = frozenset()
+    _said: dict[tuple[str, str | bytes], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    _due: dict[tuple[date, date | None], tuple[Terms, date, date]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def due(self, office: DeskOffice, card: Card) -> tuple[Terms, date, date]:
+        """Return a case's terms and its two legal days, counted once for a page."""
+        days = card.received_on, card.acknowledged_on
+        known = self._due.get(days)
+        if known is None:
+            terms = office.profile.terms.at(card.received_on)
+            by = terms.acknowledge_by(card.received_on), terms.feedback_by(*days)
+            known = self._due[days] = (terms, *by)
+        return known
+
+    def once(self, of: str, code: str | bytes, make: Callable[[], str]) -> str:
+        """Return the words for a code, looked up once for a page."""
+        known = self._said.get((of, code))
+        if known is None:
+            known = self._said[of, code] = make()
+        return known
 
 
 def case_row_of(
@@ -77,7 +102,7 @@ def case_row_of(
     """Return the row of an open case, with the name and desk of its card."""
     new = [counts.letters.get(one, 0) - pin.count for one, pin in card.pins.items()]
     unread = sum(count for count in new if count > 0)
-    need = _need_of_case(office, row, card, unread=unread)
+    need = _need_of_case(office, row, card, counts, unread=unread)
     alarm = _alarm_of_case(row, card, counts)
     type_code = card.type.partition(".")[0]
     return QueueRow(
@@ -85,13 +110,19 @@ def case_row_of(
         report_id=next(iter(card.pins), b""),
         name=card.name,
         desk_id=card.desk,
-        desk_label=desk_label(office, card.desk),
+        desk_label=counts.once(
+            "desk", card.desk, lambda: desk_label(office, card.desk)
+        ),
         is_new=False,
         stage=card.stage,
-        stage_label=stage_label(office, card.stage),
+        stage_label=counts.once(
+            "stage", card.stage, lambda: stage_label(office, card.stage)
+        ),
         type=type_code,
-        type_label=code_label(office, Field.TYPE, type_code),
-        handler=office.directory().name_of(card.handler) if card.handler else "",
+        type_label=counts.once(
+            "type", type_code, lambda: code_label(office, Field.TYPE, type_code)
+        ),
+        handler=counts.once("handler", card.handler, lambda: _handler(office, card)),
         handler_id=card.handler.hex(),
         need=need.reason.value,
         need_due_on=need.due_on,
@@ -101,6 +132,10 @@ def case_row_of(
         alarm=alarm,
         key=(not alarm, *need.key),
     )
+
+
+def _handler(office: DeskOffice, card: Card) -> str:
+    return office.directory().name_of(card.handler) if card.handler else ""
 
 
 def new_row_of(
@@ -246,14 +281,16 @@ def code_label(office: DeskOffice, field: str, code: str) -> str:
         return code
 
 
-def _need_of_case(office: DeskOffice, row: CaseRow, card: Card, *, unread: int) -> Need:
-    terms = office.profile.terms.at(card.received_on)
+def _need_of_case(
+    office: DeskOffice, row: CaseRow, card: Card, counts: Letters, *, unread: int
+) -> Need:
+    terms, acknowledge_by, feedback_by = counts.due(office, card)
     asked = min(card.meetings.values(), default=None)
     standing = Standing(
         id=row.id,
         received_on=card.received_on,
-        acknowledge_by=terms.acknowledge_by(card.received_on),
-        feedback_by=terms.feedback_by(card.received_on, card.acknowledged_on),
+        acknowledge_by=acknowledge_by,
+        feedback_by=feedback_by,
         acknowledged_on=card.acknowledged_on,
         feedback_on=card.feedback_on,
         feedback_waived=card.feedback_waived,

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    LargeBinary,
     Select,
     String,
     bindparam,
@@ -62,6 +63,9 @@ def _of_desks(*, is_sqlite: bool) -> Select[Any]:
     joined: ColumnElement[Any] = cast(reports.c.desk, String)
     for each in reversed(told):
         joined = func.coalesce(each, "").concat(_GAP).concat(joined)
+    if is_sqlite:
+        # As bytes: to make a text of each takes a call, and most are only compared.
+        joined = cast(joined, LargeBinary)
     return select(_raw(reports.c.id), _raw(joined)).where(
         reports.c.desk.in_(bindparam("desks", expanding=True))
     )
@@ -82,7 +86,7 @@ class Standing:
     counts, of every report of the mailbox.
     """
 
-    whole: Mapping[bytes, str]
+    whole: Mapping[bytes, str | bytes]
     broken: Mapping[bytes, BrokenReport]
     elsewhere: Mapping[bytes, str]
     letters: Mapping[bytes, int]
@@ -118,7 +122,7 @@ class Standings:
         return standing
 
     def _read(self, desks: tuple[str, ...], known: Standing) -> Standing:
-        whole: dict[bytes, str] = {}
+        whole: dict[bytes, str | bytes] = {}
         broken: dict[bytes, BrokenReport] = {}
         with self._database.connect() as connection:
             rows = connection.execute(self._statement, {"desks": desks}).all()
@@ -130,10 +134,14 @@ class Standings:
         for one, told in rows:
             if type(one) is not bytes or len(one) != ID_BYTES:
                 continue
-            if known.whole.get(one) == told or _is_whole(told):
+            if known.whole.get(one) == told:
+                whole[one] = told
+                continue
+            *said, desk = _parts(told)
+            if _is_whole(said):
                 whole[one] = told
             else:
-                broken[one] = BrokenReport(one, told.split(_GAP, _NUMBER_OF_GAPS)[-1])
+                broken[one] = BrokenReport(one, desk)
         return Standing(
             whole,
             broken,
@@ -142,8 +150,12 @@ class Standings:
         )
 
 
-def _is_whole(told: str) -> bool:
+def _parts(told: str | bytes) -> list[str]:
+    text = told if isinstance(told, str) else told.decode(errors="replace")
+    return text.split(_GAP, _NUMBER_OF_GAPS)
+
+
+def _is_whole(said: list[str]) -> bool:
     """Whether a row's days are days, and its long columns bytes of their length."""
-    *said, _desk = told.split(_GAP, _NUMBER_OF_GAPS)
     days = [_read_day(day or None) for day in said[: len(_DAYS)]]
     return said[len(_DAYS) :] == _LENGTHS and _SHAPE.fits(days)

@@ -7,12 +7,12 @@ is not. How one case is read and changed stands in `cases`.
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, select, type_coerce
+from sqlalchemy import LargeBinary, bindparam, cast, select, type_coerce
 from sqlalchemy.types import NullType
 
 from portal.register.rows import BrokenCase, CaseRow
 from portal.register.tables import case_reports, cases
-from portal.storage.columns import UNREADABLE
+from portal.storage.columns import UNREADABLE, Count, Octets
 from portal.storage.database import Database
 from portal.storage.rows import Shape
 
@@ -37,6 +37,10 @@ def _raw(column: Any) -> Any:
     return type_coerce(column, NullType())
 
 
+def _as_bytes(column: Any) -> Any:
+    return cast(column, LargeBinary)
+
+
 _DESKS = cases.c.desk.in_(bindparam("desks", expanding=True))
 _OF_DESKS = select(*ROW).where(_DESKS)
 _AMONG = select(*ROW).where(cases.c.id.in_(bindparam("ids", expanding=True)))
@@ -44,6 +48,14 @@ _AMONG = select(*ROW).where(cases.c.id.in_(bindparam("ids", expanding=True)))
 _HEAD = [column for column in ROW if column is not cases.c.card]
 _DIGEST_AT = [column.name for column in _HEAD].index("keys_digest")
 _HEADS = select(*map(_raw, _HEAD)).where(_DESKS)
+# On SQLite texts come as bytes: it takes a call to make a text of each, and who only
+# compares needs none.
+_HEADS_ON_SQLITE = select(
+    *(
+        _raw(column if isinstance(column.type, Octets | Count) else _as_bytes(column))
+        for column in _HEAD
+    )
+).where(_DESKS)
 _REPORTS = select(_raw(case_reports.c.report_id), _raw(case_reports.c.case_id))
 
 
@@ -78,8 +90,9 @@ class ManyCases:
 
         As the store gives it, broken or not: good for comparing, and for nothing else.
         """
+        statement = _HEADS_ON_SQLITE if self._database.is_sqlite else _HEADS
         with self._database.connect() as connection:
-            rows = connection.execute(_HEADS, {"desks": desks}).all()
+            rows = connection.execute(statement, {"desks": desks}).all()
         return [tuple(row) for row in rows]
 
     def among(
