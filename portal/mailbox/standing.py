@@ -127,10 +127,8 @@ class Standings:
         with self._database.connect() as connection:
             rows = connection.execute(self._statement, {"desks": desks}).all()
             elsewhere = connection.execute(_ELSEWHERE, {"desks": desks}).all()
-            counted: list[dict[bytes, int]] = [
-                dict(connection.execute(statement).tuples().all())
-                for statement in (_LETTERS, _EPOCHS)
-            ]
+            letter_counts = connection.execute(_LETTERS).all()
+            epoch_counts = connection.execute(_EPOCHS).all()
         for one, told in rows:
             if type(one) is not bytes or len(one) != ID_BYTES:
                 continue
@@ -146,7 +144,8 @@ class Standings:
             whole,
             broken,
             {one: desk for one, desk in elsewhere if isinstance(one, bytes)},
-            *counted,
+            {one: count for one, count in letter_counts},  # noqa: C416 - rows, typed
+            {one: count for one, count in epoch_counts},  # noqa: C416 - rows, typed
         )
 
 
