@@ -27,6 +27,7 @@ from portal.desk.own_keys import own_keys
 from portal.desk.people import people
 from portal.desk.queue import queue
 from portal.desk.sign_in import sign_in
+from portal.desk.sweep import keep_swept
 from portal.desk.welcome import welcome
 from portal.desk.words import know_words
 from portal.settings.desk import DeskSettings
@@ -62,7 +63,9 @@ def create_app(settings: DeskSettings, *, clock: Clock | None = None) -> Flask:
 
     Raises what `open_office` raises for stores or a profile that cannot be used.
     """
-    return build_app(settings, open_office(settings, clock=clock))
+    office = open_office(settings, clock=clock)
+    keep_swept(office)
+    return build_app(settings, office)
 
 
 def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:

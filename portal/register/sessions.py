@@ -100,6 +100,15 @@ class Sessions:
                 )
         return person_id, sealed
 
+    def alive(self, now: int) -> dict[bytes, bytes]:
+        """Return the owner of each session that is not over, by the session's id."""
+        with self._open() as connection:
+            rows = connection.execute(
+                "SELECT id, person_id FROM sessions WHERE seen > ? AND started > ?",
+                (now - IDLE_SECONDS, now - LIFE_SECONDS),
+            ).fetchall()
+        return dict(rows)
+
     def reseal(self, session_id: bytes, sealed: bytes) -> None:
         """Put changed keys into a session."""
         with self._open() as connection:
