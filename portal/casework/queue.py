@@ -6,9 +6,10 @@ most one row has to be opened the slow way; the keyring keeps the rest.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 
 from portal.casework import memory
@@ -118,32 +119,44 @@ def _matches(row: QueueRow, filters: QueueFilters, person: SignedIn) -> bool:
     )
 
 
+_FIELDS = (
+    ("desk_id", "desk_label"),
+    ("stage", "stage_label"),
+    ("type", "type_label"),
+    ("handler_id", "handler"),
+    ("need", "need"),
+)
+_of_row = attrgetter(*chain.from_iterable(_FIELDS))
+
+
 def _choices(rows: list[QueueRow]) -> QueueChoices:
+    """Count what occurs, in one look at each row: there may be very many.
+
+    Few combinations of values occur, so all else is done for those.
+    """
+    combinations = Counter[tuple[str, ...]](map(_of_row, rows))
+    desks, stages, types, handlers, needs = (
+        [(them[at], them[at + 1], count) for them, count in combinations.items()]
+        for at in range(0, 2 * len(_FIELDS), 2)
+    )
     return QueueChoices(
-        desks=_counted(rows, attrgetter("desk_id", "desk_label")),
-        stages=_counted(rows, attrgetter("stage", "stage_label"), [*map(str, Stage)]),
-        types=_counted(rows, attrgetter("type", "type_label")),
-        handlers=_counted(rows, attrgetter("handler_id", "handler")),
-        needs=_needs(rows),
+        desks=_counted(desks),
+        stages=_counted(stages, [*map(str, Stage)]),
+        types=_counted(types),
+        handlers=_counted(handlers),
+        needs=_counted(needs, [*map(str, Reason)]),
     )
 
 
-def _needs(rows: list[QueueRow]) -> tuple[Choice, ...]:
-    return _counted(rows, attrgetter("need", "need"), [*map(str, Reason)])
-
-
 def _counted(
-    rows: list[QueueRow],
-    of: Callable[[QueueRow], tuple[str, str]],
-    order: list[str] | None = None,
+    found: list[tuple[str, str, int]], order: list[str] | None = None
 ) -> tuple[Choice, ...]:
     """Return the values that occur, in a given order or by label."""
-    found = Counter(map(of, rows))
     labels: dict[str, str] = {}
     numbers = Counter[str]()
-    for (value, label), number in found.items():
+    for value, label, count in found:
         labels[value] = label
-        numbers[value] += number
+        numbers[value] += count
     labels.pop("", None)
     values = (
         [one for one in order if one in labels]

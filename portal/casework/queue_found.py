@@ -19,7 +19,7 @@ from portal.casework.missing import (
 )
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.queue_cases import CaseRows
+from portal.casework.queue_cases import MOST_NAMED, CaseRows
 from portal.casework.queue_memory import (
     recall,
     remember,
@@ -47,7 +47,6 @@ def rows_of(office: DeskOffice, person: SignedIn, keyring: Keyring) -> list[Queu
     """Return every row of this person's queue, what must be done first on top."""
     standing = office.mailbox.standing(person.desk_ids)
     counts = Letters(standing.letters, standing.epochs, standing.broken.keys())
-    taken = office.register.cases.reports()
     before = recall(office, person)
     cases = CaseRows(office, person, keyring, standing, counts)
     rows = list(cases.all_after(before))
@@ -56,6 +55,7 @@ def rows_of(office: DeskOffice, person: SignedIn, keyring: Keyring) -> list[Queu
     # Shut or gone: its reports stand behind its own alarm. What still waits is none of
     # them, whatever a row says: a case that opened has settled its own.
     shut = {row.case_id for row in rows if not row.stage}
+    taken = _taken(office, standing, in_a_row, is_all=bool(shut))
     if shut:
         in_a_row.update(
             one
@@ -69,6 +69,19 @@ def rows_of(office: DeskOffice, person: SignedIn, keyring: Keyring) -> list[Queu
     if memory is not None:
         remember(office, person, rows, memory)
     return rows
+
+
+def _taken(
+    office: DeskOffice, standing: Standing, in_a_row: set[bytes], *, is_all: bool
+) -> Mapping[bytes, bytes]:
+    """Return the case by report, of all that stand in no row, or of all there are.
+
+    Most reports stand in one. Of many it is cheaper to ask for all.
+    """
+    ids = {*standing.whole, *standing.broken, *standing.elsewhere} - in_a_row
+    if is_all or len(ids) > MOST_NAMED:
+        return office.register.cases.reports()
+    return office.register.cases.reports_among(ids) if ids else {}
 
 
 def _waiting(

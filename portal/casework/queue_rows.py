@@ -24,7 +24,7 @@ from portal.register.rows import CaseRow
 ROW_BROKEN = "row_broken"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the queue; `need` is a `domain.queue.Reason`, due on a day or not.
 

@@ -57,6 +57,9 @@ _HEADS_ON_SQLITE = select(
     )
 ).where(_DESKS)
 _REPORTS = select(_raw(case_reports.c.report_id), _raw(case_reports.c.case_id))
+_REPORTS_AMONG = _REPORTS.where(
+    case_reports.c.report_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def digest_in(head: CaseHead) -> bytes:
@@ -109,13 +112,23 @@ class ManyCases:
         """
         with self._database.connect() as connection:
             rows = connection.execute(_REPORTS).all()
-        return {
-            report_id: case_id
-            for report_id, case_id in rows
-            if isinstance(report_id, bytes)
-            and isinstance(case_id, bytes)
-            and len(report_id) == len(case_id) == ID_BYTES
-        }
+        return _pairs(rows)
+
+    def reports_among(self, ids: Collection[bytes]) -> Mapping[bytes, bytes]:
+        """Return the same of these reports alone."""
+        with self._database.connect() as connection:
+            rows = connection.execute(_REPORTS_AMONG, {"ids": list(ids)}).all()
+        return _pairs(rows)
+
+
+def _pairs(rows: Iterable[Any]) -> Mapping[bytes, bytes]:
+    return {
+        report_id: case_id
+        for report_id, case_id in rows
+        if isinstance(report_id, bytes)
+        and isinstance(case_id, bytes)
+        and len(report_id) == len(case_id) == ID_BYTES
+    }
 
 
 def _read(rows: Iterable[Any]) -> tuple[tuple[CaseRow, ...], tuple[BrokenCase, ...]]:
