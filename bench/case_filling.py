@@ -100,8 +100,7 @@ def fill_waiting(office: DeskOffice, count: int) -> None:
 
 def _add_case(rows: Rows, office: DeskOffice, author: SignedIn, number: int) -> bytes:
     day = office.clock.today() - timedelta(days=number % DAYS)
-    directory = office.directory()
-    members = directory.current.readers(DESK, frozenset()).members
+    members = office.directory().current.readers(DESK, frozenset()).members
     case_id = secrets.token_bytes(_ID_BYTES)
     keys = new_keys(case_id, [one.id for one in members], author.person_id)
     acts = {kind: secrets.token_bytes(_ID_BYTES) for kind in KINDS}
@@ -129,12 +128,7 @@ def _add_case(rows: Rows, office: DeskOffice, author: SignedIn, number: int) -> 
         pins={report_id: Pin(read, letters[read - 1].digest, (epoch.fingerprint,))},
     )
     card = card_after(card, facts_of(decisions), None)
-    sealed_keys = seal_keys(
-        keys,
-        author.keys.signing_seed,
-        [*(one.recipient for one in members), directory.current.recovery],
-        directory.current.slots,
-    )
+    sealed_keys = _sealed(keys, author, office)
     rows.add(
         register.cases,
         id=case_id,
@@ -149,6 +143,14 @@ def _add_case(rows: Rows, office: DeskOffice, author: SignedIn, number: int) -> 
     )
     rows.add(register.case_reports, report_id=report_id, case_id=case_id)
     return case_id
+
+
+def _sealed(keys: CaseKeys, author: SignedIn, office: DeskOffice) -> bytes:
+    """Seal a case's keys to everybody of the desk, and to recovery."""
+    current = office.directory().current
+    members = current.readers(DESK, frozenset()).members
+    holders = [*(one.recipient for one in members), current.recovery]
+    return seal_keys(keys, author.keys.signing_seed, holders, current.slots)
 
 
 def _lines(
@@ -238,15 +240,19 @@ def _add_report(
         desk_grant=grant.desk_grant,
     )
     for letter in letters:
-        rows.add(
-            mailbox.letters,
-            report_id=report_id,
-            sequence=letter.sequence,
-            letter_id=letter.letter_id,
-            header=letter.header,
-            payload=letter.payload,
-        )
+        _add_letter(rows, report_id, letter)
     return report_id, letters, epoch
+
+
+def _add_letter(rows: Rows, report_id: bytes, letter: SealedLetter) -> None:
+    rows.add(
+        mailbox.letters,
+        report_id=report_id,
+        sequence=letter.sequence,
+        letter_id=letter.letter_id,
+        header=letter.header,
+        payload=letter.payload,
+    )
 
 
 def _letters(

@@ -14,8 +14,8 @@ from portal.casework.keyring import Keyring
 from portal.casework.keyring_values import Waiting
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.queue_counts import Letters
 from portal.casework.queue_rows import (
-    Letters,
     QueueRow,
     case_row_of,
     waiting_row_of,

@@ -14,10 +14,10 @@ from portal.casework.keyring_records import holder_in, is_of_others
 from portal.casework.missing import missing_cases
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.queue_counts import Letters
 from portal.casework.queue_memory import Known, QueueMemory, counts_of
 from portal.casework.queue_rows import (
     ROW_BROKEN,
-    Letters,
     QueueRow,
     case_row_of,
     withheld_row_of,

@@ -20,13 +20,13 @@ from portal.casework.missing import (
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_cases import MOST_NAMED, CaseRows
+from portal.casework.queue_counts import Letters
 from portal.casework.queue_memory import (
     recall,
     remember,
 )
 from portal.casework.queue_rows import (
     ROW_BROKEN,
-    Letters,
     QueueRow,
     broken_row_of,
     has_terms,

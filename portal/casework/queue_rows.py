@@ -4,20 +4,18 @@ What a row says of a case comes out of its card; of a report that nobody opened 
 the desk and the day, and nothing else.
 """
 
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from portal.casework.card import Card
 from portal.casework.case_file import misplaced
 from portal.casework.keyring_values import Seen, Waiting
 from portal.casework.office import DeskOffice
+from portal.casework.queue_counts import Letters
 from portal.domain.case import Stage
 from portal.domain.decisions import Field
 from portal.domain.queue import Need, Reason, Standing, assess
 from portal.domain.refusal import Refusal
-from portal.domain.terms import Terms
 from portal.mailbox.rows import BrokenReport, Report
 from portal.register.rows import CaseRow
 
@@ -58,42 +56,6 @@ class QueueRow:
     def alarmed(self) -> bool:
         """Whether there is an alarm."""
         return bool(self.alarm)
-
-
-@dataclass(frozen=True)
-class Letters:
-    """How many letters and epochs the mailbox has, by report id.
-
-    `broken` are reports whose rows cannot be read.
-    """
-
-    letters: Mapping[bytes, int]
-    epochs: Mapping[bytes, int]
-    broken: AbstractSet[bytes] = frozenset()
-    _said: dict[tuple[str, str | bytes], str] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    _due: dict[tuple[date, date | None], tuple[Terms, date, date]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    def due(self, office: DeskOffice, card: Card) -> tuple[Terms, date, date]:
-        """Return a case's terms and its two legal days, counted once for a page."""
-        days = card.received_on, card.acknowledged_on
-        known = self._due.get(days)
-        if known is None:
-            terms = office.profile.terms.at(card.received_on)
-            by = terms.acknowledge_by(card.received_on), terms.feedback_by(*days)
-            known = self._due[days] = (terms, *by)
-        return known
-
-    def once(self, of: str, code: str | bytes, make: Callable[[], str]) -> str:
-        """Return the words for a code, looked up once for a page."""
-        known = self._said.get((of, code))
-        if known is None:
-            known = self._said[of, code] = make()
-        return known
 
 
 def case_row_of(

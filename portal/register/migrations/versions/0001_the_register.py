@@ -17,6 +17,7 @@ def upgrade() -> None:
     _make_people()
     _make_keys()
     _make_cases()
+    _make_case_files()
     _make_audit()
 
 
@@ -98,6 +99,9 @@ def _make_cases() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_case_reports_case_id", "case_reports", ["case_id"])
+
+
+def _make_case_files() -> None:
     op.create_table(
         "case_lines",
         sa.Column("case_id", sa.LargeBinary(16), primary_key=True),
