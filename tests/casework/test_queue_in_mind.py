@@ -16,6 +16,7 @@ from portal.casework.decide import decide
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from portal.casework.queue_rows import QueueRow
+from portal.casework.refused import ThreadAlarm
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import (
     change,
@@ -199,6 +200,20 @@ def test_what_is_gone_or_spoilt_in_between_is_an_alarm(
         keyless: "case_keys",
         rubbish: "row_broken",
     }
+
+
+def test_a_card_spoilt_in_between_shows_when_opened_and_in_the_next_session(
+    room: Room, alice: SignedIn
+) -> None:
+    """Until then its row stays as it was last verified: it shows nothing of theirs."""
+    [case_id] = settled(room, alice)
+    before = shown(room, alice)
+    change(room, register.cases, {"card": b"x"}, id=case_id)
+
+    assert shown(room, alice) == before
+    with pytest.raises(ThreadAlarm):
+        read_case(room.office, alice, case_id)
+    assert alarms(room, replace(alice, session=b"next")) == ["case_file"]
 
 
 def test_letters_that_are_gone_in_between_are_an_alarm(
