@@ -13,7 +13,8 @@ from portal.casework import memory
 from portal.casework.card import Card, open_card
 from portal.casework.case_keys import CaseKeys, digest_of, open_keys
 from portal.casework.forgotten import is_case_forgotten
-from portal.casework.keyring import Keyring, Seen
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Seen
 from portal.casework.lines import (
     CaseFileBroken,
     Line,
@@ -139,8 +140,7 @@ def card_of(row: CaseRow, keys: CaseKeys, keyring: Keyring) -> Card:
         card = open_card(row.card, keys.current, row.id, row.revision)
     except BoxRefused as refused:
         raise ThreadAlarm(Alarm("case_file")) from refused
-    known = keyring.seen.get(row.id)
-    if known is not None and row.revision < known.revision:
+    if row.revision < keyring.seen_revision(row.id):
         raise ThreadAlarm(Alarm("case_rolled_back"))
     keyring.remember_seen(row.id, Seen(row.revision, card.name, card.desk))
     return card

@@ -18,7 +18,8 @@ from portal.casework.certificate import (
     proof_of_case,
     same,
 )
-from portal.casework.keyring import Keyring, Waiting
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Waiting
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotAllowed, NotYours

@@ -38,6 +38,18 @@ class InMind:
             first: Thing = self._sessions.setdefault(session, {}).setdefault(name, made)
         return first
 
+    def known(self, session: bytes, name: str) -> Any:
+        """Return the thing of this name, or None."""
+        with self._turn:
+            return self._sessions.get(session, {}).get(name)
+
+    def keep(self, session: bytes, name: str, thing: object) -> None:
+        """Keep a thing in the place of the one before it; nothing without a session."""
+        if not session:
+            return
+        with self._turn:
+            self._sessions.setdefault(session, {})[name] = thing
+
     def wipe(self, session: bytes) -> None:
         """Forget all of one session."""
         with self._turn:

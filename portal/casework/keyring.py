@@ -9,34 +9,21 @@ put back is for `memory` to notice.
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from portal.casework.case_keys import CaseKeys
+from portal.casework.keyring_form import Records
+from portal.casework.keyring_records import (
+    case_records,
+    line_records,
+    report_records,
+    revision_in,
+    seen_records,
+)
+from portal.casework.keyring_values import Seen, Waiting
 
-CONTEXT = b"meldkluis/v1/keyring"
-
-
-@dataclass(frozen=True)
-class Seen:
-    """How far a case was seen, and which name and desk it has."""
-
-    revision: int
-    name: str
-    desk: str
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A report of this person's that waits to be opened, as it was first seen.
-
-    `proof` follows from its first keys: a certificate that explains its absence names
-    it (`portal.casework.certificate`). Empty where the keys were not opened.
-    """
-
-    desk: str
-    received_on: date
-    proof: bytes = b""
+_LENGTH_BYTES = 4
 
 
 @dataclass
@@ -50,11 +37,11 @@ class Keyring:
     out of.
     """
 
-    cases: dict[bytes, tuple[bytes, CaseKeys | None]] = field(default_factory=dict)
-    reports: dict[bytes, Waiting | None] = field(default_factory=dict)
-    seen: dict[bytes, Seen] = field(default_factory=dict)
+    cases: Records[tuple[bytes, CaseKeys | None]] = field(default_factory=case_records)
+    reports: Records[Waiting | None] = field(default_factory=report_records)
+    seen: Records[Seen] = field(default_factory=seen_records)
     chain: tuple[int, bytes] = (0, b"")
-    lines: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)
+    lines: Records[tuple[int, bytes]] = field(default_factory=line_records)
     told: dict[bytes, str] = field(default_factory=dict)
     visits: int = 0
     lost_on: date | None = None
@@ -104,10 +91,13 @@ class Keyring:
 
     def remember_seen(self, case_id: bytes, seen: Seen) -> None:
         """Note how far a case has been seen."""
-        known = self.seen.get(case_id)
-        if known is None or seen.revision > known.revision:
+        if seen.revision > self.seen_revision(case_id):
             self.seen[case_id] = seen
             self.is_changed = True
+
+    def seen_revision(self, case_id: bytes) -> int:
+        """Return the newest revision of a case that was seen, or 0."""
+        return revision_in(self.seen.packed(case_id))
 
     def remember_lines(self, case_id: bytes, count: int, head: bytes) -> None:
         """Note how many lines of a case were read, and the hash of the last of them."""
@@ -132,67 +122,51 @@ class Keyring:
         self.lost_on = None
         self.is_changed = True
 
+    def copy(self) -> "Keyring":
+        """Return a keyring that can be changed without changing this one."""
+        return replace(
+            self,
+            cases=self.cases.copy(),
+            reports=self.reports.copy(),
+            seen=self.seen.copy(),
+            lines=self.lines.copy(),
+            told=dict(self.told),
+        )
+
     def to_bytes(self) -> bytes:
-        """Compact JSON."""
-        fields = {
-            "cases": {
-                case_id.hex(): [digest.hex(), keys.to_bytes().decode() if keys else ""]
-                for case_id, (digest, keys) in self.cases.items()
-            },
-            "reports": {
-                one.hex(): _waiting_out(it) if it else None
-                for one, it in self.reports.items()
-            },
-            "seen": {
-                one.hex(): [it.revision, it.name, it.desk]
-                for one, it in self.seen.items()
-            },
-            "lines": {
-                one.hex(): [count, head.hex()]
-                for one, (count, head) in self.lines.items()
-            },
+        """Compact JSON of what is little, with its length, and then the records."""
+        few = {
             "chain": [self.chain[0], self.chain[1].hex()],
             "told": {one.hex(): code for one, code in self.told.items()},
             "visits": self.visits,
             "lost": self.lost_on.isoformat() if self.lost_on else "",
         }
-        return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
+        written = json.dumps(few, separators=(",", ":")).encode()
+        return b"".join(
+            (
+                len(written).to_bytes(_LENGTH_BYTES, "big"),
+                written,
+                self.cases.to_bytes(),
+                self.reports.to_bytes(),
+                self.seen.to_bytes(),
+                self.lines.to_bytes(),
+            )
+        )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Keyring":
         """Read what `to_bytes` wrote."""
-        fields = json.loads(data)
-        number, digest = fields["chain"]
-        return cls(
-            cases={
-                bytes.fromhex(case_id): (
-                    bytes.fromhex(of),
-                    CaseKeys.from_bytes(keys.encode()) if keys else None,
-                )
-                for case_id, (of, keys) in fields["cases"].items()
-            },
-            reports={
-                bytes.fromhex(one): _waiting(it)
-                for one, it in fields["reports"].items()
-            },
-            seen={bytes.fromhex(one): Seen(*it) for one, it in fields["seen"].items()},
-            lines={
-                bytes.fromhex(one): (count, bytes.fromhex(head))
-                for one, (count, head) in fields["lines"].items()
-            },
+        at = _LENGTH_BYTES + int.from_bytes(data[:_LENGTH_BYTES], "big")
+        few = json.loads(data[_LENGTH_BYTES:at])
+        number, digest = few["chain"]
+        keyring = cls(
             chain=(number, bytes.fromhex(digest)),
-            told={bytes.fromhex(one): code for one, code in fields["told"].items()},
-            visits=fields["visits"],
-            lost_on=date.fromisoformat(fields["lost"]) if fields["lost"] else None,
+            told={bytes.fromhex(one): code for one, code in few["told"].items()},
+            visits=few["visits"],
+            lost_on=date.fromisoformat(few["lost"]) if few["lost"] else None,
         )
-
-
-def _waiting_out(waiting: Waiting) -> tuple[str, str, str]:
-    return waiting.desk, waiting.received_on.isoformat(), waiting.proof.hex()
-
-
-def _waiting(fields: tuple[str, str, str] | None) -> Waiting | None:
-    if fields is None:
-        return None
-    desk, received_on, proof = fields
-    return Waiting(desk, date.fromisoformat(received_on), bytes.fromhex(proof))
+        at = keyring.cases.read(data, at)
+        at = keyring.reports.read(data, at)
+        at = keyring.seen.read(data, at)
+        keyring.lines.read(data, at)
+        return keyring

@@ -10,11 +10,11 @@ else the ids are random.
 from collections.abc import Callable
 from functools import partial
 
-from crypto.box import open_box, seal_box, subkey
+from crypto.box import subkey
 from crypto.errors import BoxRefused
-from crypto.padding import pad, unpad
 from portal.casework import ledger
-from portal.casework.keyring import CONTEXT, Keyring
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_seal import open_keyring, seal_keyring
 from portal.casework.ledger import ID_BYTES, What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -22,6 +22,7 @@ from portal.casework.refused import LogBroken
 from portal.register.errors import ActThere, NothingHere
 
 VISIT = b"meldkluis/v1/visit"
+KEYRING = "keyring"
 LOST = "memory_lost"
 TRIES = 5
 
@@ -31,18 +32,25 @@ def take(office: DeskOffice, person: SignedIn) -> Keyring:
 
     If they have been here before, the loss is recorded as an alarm, once, and the new
     keyring says so until the person has put the notice away.
+
+    The row is read each time. What the session has in mind stands in for opening it,
+    and only where it came out of these very bytes.
     """
     sealed = None
     try:
         sealed = office.register.keys.keyring(person.person_id)
-        opened = open_box(person.keys.keyring_key, _context(person), sealed)
+        known: Keyring | None = office.in_mind.known(person.session, KEYRING)
+        if known is not None and known.taken_from == sealed:
+            return known.copy()
+        opened = open_keyring(person.keys.keyring_key, person.person_id, sealed)
     except (NothingHere, BoxRefused):
         keyring = Keyring(taken_from=sealed)
         if _has_visited(office, person, 1):
             _note_loss(office, person, keyring)
         return keyring
-    keyring = Keyring.from_bytes(unpad(opened))
+    keyring = Keyring.from_bytes(opened)
     keyring.taken_from = sealed
+    _have_in_mind(office, person, keyring)
     return keyring
 
 
@@ -54,13 +62,19 @@ def keep(office: DeskOffice, person: SignedIn, keyring: Keyring) -> bool:
     """
     if not keyring.is_changed or keyring.is_untold:
         return False
-    plain = pad(keyring.to_bytes())
-    sealed = seal_box(person.keys.keyring_key, _context(person), plain)
+    plain = keyring.to_bytes()
+    sealed = seal_keyring(person.keys.keyring_key, person.person_id, plain)
     keys = office.register.keys
     if not keys.keep_keyring(person.person_id, sealed, keyring.taken_from):
         return True
     keyring.taken_from, keyring.is_changed = sealed, False
+    _have_in_mind(office, person, keyring)
     return False
+
+
+def _have_in_mind(office: DeskOffice, person: SignedIn, keyring: Keyring) -> None:
+    """Let the session have the keyring as it is stored, whatever a page adds to it."""
+    office.in_mind.keep(person.session, KEYRING, keyring.copy())
 
 
 def amend(
@@ -141,7 +155,3 @@ def _has_visited(office: DeskOffice, person: SignedIn, number: int) -> bool:
 def _visit_id(person: SignedIn, number: int) -> bytes:
     label = VISIT + number.to_bytes(8, "big")
     return subkey(person.keys.keyring_key, label)[:ID_BYTES]
-
-
-def _context(person: SignedIn) -> bytes:
-    return CONTEXT + person.person_id

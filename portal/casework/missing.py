@@ -7,18 +7,19 @@ nobody opened are tried once each, since one that was moved there still opens fo
 it was sealed to.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from secrets import SystemRandom
 
 from portal.casework.case_file import card_of, case_row, keys_of
 from portal.casework.certificate import proof_of_report
 from portal.casework.forgotten import is_case_forgotten, is_report_forgotten
-from portal.casework.keyring import Keyring, Waiting
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Waiting
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.queue_counts import Letters
 from portal.casework.queue_rows import (
-    Letters,
     QueueRow,
     case_row_of,
     waiting_row_of,
@@ -27,7 +28,8 @@ from portal.casework.queue_rows import (
 from portal.casework.refused import NotYours, ThreadAlarm
 from portal.casework.thread import open_epochs
 from portal.mailbox.errors import NothingThere
-from portal.mailbox.rows import BrokenReport, Report
+from portal.mailbox.rows import Report
+from portal.mailbox.standing import Standing
 from portal.storage.rows import RowBroken
 
 # Each costs a key exchange for each slot. What is left over waits for the next page.
@@ -41,12 +43,12 @@ def missing_cases(
     office: DeskOffice,
     person: SignedIn,
     keyring: Keyring,
-    found: Collection[bytes],
+    found: Mapping[bytes, object],
     letters: Letters,
 ) -> Iterator[QueueRow]:
     """Yield a row for each case of this person that is not among the `found` ones."""
-    for case_id in list(keyring.cases):
-        if case_id in found or not _is_missed(office, person, keyring, case_id):
+    for case_id in keyring.cases.keys() - found.keys():
+        if not _is_missed(office, person, keyring, case_id):
             continue
         seen = keyring.seen.get(case_id)
         try:
@@ -79,17 +81,17 @@ def missing_reports(
     office: DeskOffice,
     person: SignedIn,
     keyring: Keyring,
-    here: Mapping[bytes, Report | BrokenReport],
+    standing: Standing,
     taken: Mapping[bytes, bytes],
 ) -> Iterator[QueueRow]:
     """Yield a row for each report that waited for this person, or should.
 
-    `here` has the reports of their desks, `taken` the reports that became a case.
+    `standing` is that of their desks, `taken` has the reports that became a case.
     """
     if not person.desk_ids:
         # Nothing is sealed to who works at no desk.
         return
-    elsewhere = office.mailbox.elsewhere(person.desk_ids)
+    elsewhere = standing.elsewhere
     untried = elsewhere.keys() - taken.keys() - keyring.reports.keys()
     # By lot: of what cannot be read nothing is remembered, so it is tried again, and a
     # fixed order would let it stand before all others.
@@ -97,7 +99,7 @@ def missing_reports(
     for report_id in tried:
         _try(office, person, keyring, report_id)
     for report_id, known in list(keyring.reports.items()):
-        if report_id in here:
+        if report_id in standing.whole or report_id in standing.broken:
             continue
         is_there = report_id in elsewhere
         if not is_there and _is_over(office, person, report_id, known):

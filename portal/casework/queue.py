@@ -5,9 +5,12 @@ A case that does not open for this person is in no row, no count and no choice (
 most one row has to be opened the slow way; the keyring keeps the rest.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from portal.casework import memory, reminders
 from portal.casework.office import DeskOffice
@@ -17,7 +20,7 @@ from portal.casework.queue_order import in_order
 from portal.casework.queue_rows import QueueRow
 from portal.casework.tag_ids import ids_of_tags
 from portal.domain.case import Stage
-from portal.domain.tabs import Tab, tabs_of
+from portal.domain.tabs import Tab
 
 PAGE_ROWS = 25
 MINE = "mine"
@@ -90,20 +93,20 @@ def queue(
     """Return one page of the queue, 25 rows, what must be done first on top."""
     filters = filters or QueueFilters()
     keyring = memory.take(office, person)
-    everything = in_order(rows_of(office, person, keyring), filters.order)
+    everything = rows_of(office, person, keyring)
     record_once(office, person, keyring, everything)
     memory.keep(office, person, keyring)
     reminders.looked(office, person, everything)
-    tag_ids = ids_of_tags(person, (tag for row in everything for tag in row.tags))
-    fitting = [row for row in everything if _fits(row, filters, person, tag_ids)]
-    counts = dict.fromkeys(Tab, 0)
-    shown = []
-    for row in fitting:
-        tabs = _tabs(row, person)
-        for tab in tabs:
-            counts[tab] += 1
-        if not filters.tab or filters.tab in tabs:
-            shown.append(row)
+    tagged = [row for row in everything if row.tags]
+    tag_ids = ids_of_tags(person, (tag for row in tagged for tag in row.tags))
+    fitting = everything
+    if filters != QueueFilters(tab=filters.tab, order=filters.order):
+        fitting = [row for row in everything if _fits(row, filters, person, tag_ids)]
+    own = person.person_id.hex()
+    counts = _count_tabs(fitting, own)
+    shown = in_order(fitting, filters.order)
+    if filters.tab not in {"", Tab.ALL}:
+        shown = [row for row in shown if filters.tab in row.tabs_of(own)]
     pages = max(1, -(-len(shown) // PAGE_ROWS))
     page = min(max(1, page), pages)
     start = (page - 1) * PAGE_ROWS
@@ -113,16 +116,19 @@ def queue(
         pages=pages,
         total=len(shown),
         everything=len(everything),
-        counts={tab.value: count for tab, count in counts.items()},
-        choices=_choices(everything, tag_ids),
+        counts=counts,
+        choices=_choices(everything, tagged, tag_ids),
         lost_on=keyring.lost_on,
     )
 
 
-def _tabs(row: QueueRow, person: SignedIn) -> frozenset[Tab]:
-    needs = row.place.needs if row.place else ()
-    is_mine = row.handler_id == person.person_id.hex()
-    return tabs_of(needs, is_mine=is_mine, is_alarmed=row.alarmed)
+def _count_tabs(rows: list[QueueRow], own: str) -> Mapping[str, int]:
+    """Count what stands under each tab; few combinations occur among many rows."""
+    counts = dict.fromkeys(map(str, Tab), 0)
+    for tabs, count in Counter(row.tabs_of(own) for row in rows).items():
+        for tab in tabs:
+            counts[tab.value] += count
+    return counts
 
 
 def _fits(
@@ -142,27 +148,45 @@ def _fits(
     )
 
 
-def _choices(rows: list[QueueRow], tag_ids: Mapping[str, str]) -> QueueChoices:
+_FIELDS = (
+    ("desk_id", "desk_label"),
+    ("stage", "stage_label"),
+    ("type", "type_label"),
+    ("handler_id", "handler"),
+)
+_of_row = attrgetter(*chain.from_iterable(_FIELDS))
+
+
+def _choices(
+    rows: list[QueueRow], tagged: list[QueueRow], tag_ids: Mapping[str, str]
+) -> QueueChoices:
+    """Count what occurs, in one look at each row: there may be very many.
+
+    Few combinations of values occur, so all else is done for those.
+    """
+    combinations = Counter[tuple[str, ...]](map(_of_row, rows))
+    desks, stages, types, handlers = (
+        [(them[at], them[at + 1], count) for them, count in combinations.items()]
+        for at in range(0, 2 * len(_FIELDS), 2)
+    )
     return QueueChoices(
-        desks=_counted((row.desk_id, row.desk_label) for row in rows),
-        stages=_counted(
-            ((row.stage, row.stage_label) for row in rows), [*map(str, Stage)]
-        ),
-        types=_counted((row.type, row.type_label) for row in rows),
-        handlers=_counted((row.handler_id, row.handler) for row in rows),
-        tags=_counted((tag_ids[tag], tag) for row in rows for tag in row.tags),
+        desks=_counted(desks),
+        stages=_counted(stages, [*map(str, Stage)]),
+        types=_counted(types),
+        handlers=_counted(handlers),
+        tags=_counted((tag_ids[tag], tag, 1) for row in tagged for tag in row.tags),
     )
 
 
 def _counted(
-    pairs: Iterable[tuple[str, str]], order: list[str] | None = None
+    found: Iterable[tuple[str, str, int]], order: list[str] | None = None
 ) -> tuple[Choice, ...]:
     """Return the values that occur, in a given order or by label."""
     labels: dict[str, str] = {}
-    numbers: dict[str, int] = {}
-    for value, label in pairs:
+    numbers = Counter[str]()
+    for value, label, count in found:
         labels[value] = label
-        numbers[value] = numbers.get(value, 0) + 1
+        numbers[value] += count
     labels.pop("", None)
     values = (
         [one for one in order if one in labels]

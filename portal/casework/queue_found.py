@@ -4,36 +4,39 @@ A case that does not open for this person gives no row (R24). What is known from
 is in the keyring; what is found now is added to it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from operator import attrgetter
 
 from portal.casework import ledger
-from portal.casework.card import Card
-from portal.casework.case_file import card_of, keys_of
 from portal.casework.certificate import proof_of_report
-from portal.casework.keyring import Keyring, Waiting
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Waiting
 from portal.casework.ledger import What
 from portal.casework.missing import (
     CASE_GONE,
     REPORT_GONE,
     REPORT_MOVED,
-    missing_cases,
     missing_reports,
 )
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.queue_cases import MOST_NAMED, CaseRows
+from portal.casework.queue_counts import Letters
+from portal.casework.queue_memory import (
+    recall,
+    remember,
+)
 from portal.casework.queue_rows import (
     ROW_BROKEN,
-    Letters,
     QueueRow,
     broken_row_of,
-    case_row_of,
     has_terms,
     new_row_of,
-    withheld_row_of,
 )
 from portal.casework.refused import LogBroken, NotYours, ThreadAlarm
 from portal.casework.thread import open_epochs, open_grants
 from portal.mailbox.rows import BrokenReport, Report
+from portal.mailbox.standing import Standing
 
 # What no page of a case would record, since there is none, or it is not looked for.
 TOLD = frozenset(
@@ -41,83 +44,78 @@ TOLD = frozenset(
 )
 
 
-def rows_of(
-    office: DeskOffice, person: SignedIn, keyring: Keyring
-) -> Iterator[QueueRow]:
-    """Yield every row of this person's queue, in no order."""
-    whole, broken = office.mailbox.reports_and_broken(person.desk_ids)
-    ids = [each.id for each in whole]
-    counts = Letters(
-        office.mailbox.letter_counts(ids),
-        office.mailbox.epoch_counts(ids),
-        {each.id for each in broken},
-    )
-    everything: tuple[Report | BrokenReport, ...] = (*whole, *broken)
-    reports = {each.id: each for each in everything}
-    taken = office.register.cases.reports()
-    in_a_row: set[bytes] = set()
-    for shown in _cases(office, person, keyring, counts, in_a_row):
-        if not shown.stage:
-            # Shut or gone: its reports stand behind its own alarm. What still waits is
-            # none of them, whatever a row says: a case that opened has settled its own.
-            in_a_row.update(
-                one
-                for one in taken
-                if taken[one] == shown.case_id and keyring.reports.get(one) is None
-            )
-        yield shown
-    for report in reports.values():
-        is_mine = report.id not in in_a_row and _is_mine(
-            office, person, report, keyring, taken
+def rows_of(office: DeskOffice, person: SignedIn, keyring: Keyring) -> list[QueueRow]:
+    """Return every row of this person's queue, what must be done first on top."""
+    standing = office.mailbox.standing(person.desk_ids)
+    counts = Letters(standing.letters, standing.epochs, standing.broken.keys())
+    before = recall(office, person)
+    cases = CaseRows(office, person, keyring, standing, counts)
+    rows = list(cases.all_after(before))
+    in_a_row = cases.in_a_row
+    _settle(keyring, in_a_row)
+    # Shut or gone: its reports stand behind its own alarm. What still waits is none of
+    # them, whatever a row says: a case that opened has settled its own.
+    shut = {row.case_id for row in rows if not row.stage}
+    taken = _taken(office, standing, in_a_row, is_all=bool(shut))
+    if shut:
+        in_a_row.update(
+            one
+            for one, case_id in taken.items()
+            if case_id in shut and keyring.reports.get(one) is None
         )
-        if not is_mine:
+    rows += _waiting(office, person, keyring, standing, taken, in_a_row)
+    rows += missing_reports(office, person, keyring, standing, taken)
+    rows.sort(key=attrgetter("key"))
+    memory = cases.to_remember(before)
+    if memory is not None:
+        remember(office, person, rows, memory)
+    return rows
+
+
+def _taken(
+    office: DeskOffice, standing: Standing, in_a_row: set[bytes], *, is_all: bool
+) -> Mapping[bytes, bytes]:
+    """Return the case by report, of all that stand in no row, or of all there are.
+
+    Most reports stand in one. Of many it is cheaper to ask for all.
+    """
+    ids = {*standing.whole, *standing.broken, *standing.elsewhere} - in_a_row
+    if is_all or len(ids) > MOST_NAMED:
+        return office.register.cases.reports()
+    return office.register.cases.reports_among(ids) if ids else {}
+
+
+def _waiting(
+    office: DeskOffice,
+    person: SignedIn,
+    keyring: Keyring,
+    standing: Standing,
+    taken: Mapping[bytes, bytes],
+    in_a_row: Collection[bytes],
+) -> Iterator[QueueRow]:
+    """Yield a row for each report that waits for this person and has no case's row."""
+    left = [
+        one
+        for reports in (standing.whole, standing.broken)
+        for one in reports.keys() - in_a_row
+        # Others' case: known as such, and believed (see `_is_mine`).
+        if one not in taken or one not in keyring.reports or keyring.reports[one]
+    ]
+    whole, broken = office.mailbox.among(left)
+    everything: tuple[Report | BrokenReport, ...] = (*whole, *broken)
+    counts = Letters(standing.letters, standing.epochs)
+    for report in everything:
+        if not _is_mine(office, person, report, keyring, taken):
             continue
         if isinstance(report, BrokenReport) or not has_terms(office, report):
             yield broken_row_of(office, report)
         else:
             yield new_row_of(office, report, counts, _alarm_of(report, keyring, taken))
-    yield from missing_reports(office, person, keyring, reports, taken)
 
 
-def _cases(
-    office: DeskOffice,
-    person: SignedIn,
-    keyring: Keyring,
-    counts: Letters,
-    in_a_row: set[bytes],
-) -> Iterator[QueueRow]:
-    """Yield a row for each case; `in_a_row` gathers the reports they stand for."""
-    found, broken = office.register.cases.of_desks_and_broken(person.desk_ids)
-    for each in found:
-        was_mine = keyring.holds(each.id, person.person_id)
-        try:
-            row, keys = keys_of(office, person, each, keyring)
-            if keys is None or person.person_id not in keys.holders:
-                continue
-            card = card_of(row, keys, keyring)
-        except ThreadAlarm as refused:
-            # To whom it never opened, it stays as hidden as it was.
-            if was_mine:
-                seen = keyring.seen.get(each.id)
-                yield withheld_row_of(office, each.id, seen, refused.alarm.code)
-            continue
-        in_a_row.update(card.pins)
-        _settle(keyring, card)
-        yield case_row_of(office, row, card, counts)
-    for lost in broken:
-        if keyring.holds(lost.id, person.person_id):
-            yield withheld_row_of(
-                office, lost.id, keyring.seen.get(lost.id), ROW_BROKEN
-            )
-    ids = {each.id for each in found} | {each.id for each in broken}
-    for shown in missing_cases(office, person, keyring, ids, counts):
-        in_a_row.add(shown.report_id)
-        yield shown
-
-
-def _settle(keyring: Keyring, card: Card) -> None:
+def _settle(keyring: Keyring, in_a_row: set[bytes]) -> None:
     """Wait no longer for the reports of a case that opened."""
-    for report_id in card.pins:
+    for report_id in [one for one in keyring.reports if one in in_a_row]:
         keyring.forget_report(report_id)
 
 

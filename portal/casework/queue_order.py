@@ -3,7 +3,7 @@
 Only what stands in a row or its card is compared. Calls nobody.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -21,14 +21,14 @@ class Order(StrEnum):
     NAME = "name"
 
 
-def in_order(rows: Iterable[QueueRow], order: str) -> list[QueueRow]:
-    """Return the rows in an order; what is no order of ours is that of `FIRST`.
+def in_order(rows: list[QueueRow], order: str) -> list[QueueRow]:
+    """Return rows that stand in the order of `FIRST` in another, if it is one of ours.
 
     Each is total, since what must happen first decides where the rest is equal.
     """
     key = _KEYS.get(order)
     if key is None:
-        return sorted(rows, key=lambda row: row.key)
+        return rows
     return sorted(rows, key=lambda row: (not row.alarmed, key(row), row.key))
 
 

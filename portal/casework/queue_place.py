@@ -7,6 +7,7 @@ whole queue can be put in order and counted before any row is put into words.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from portal.casework.card import Card
 from portal.casework.marks import NO_MARKS, Marks
@@ -15,6 +16,7 @@ from portal.domain.case import Stage
 from portal.domain.precedence import Key, key_of
 from portal.domain.priority import Level, Situation, Verdict
 from portal.domain.queue import Need, Reason, Standing, assess
+from portal.domain.terms import Terms
 from portal.mailbox.rows import Report
 
 # Most cases are closed, and no rule is asked about those.
@@ -54,15 +56,30 @@ class Place:
         return key_of(self.needs[0], self.level)
 
 
-def place_of_case(office: DeskOffice, case_id: bytes, card: Card, unread: int) -> Place:
-    """Return where a case stands; `unread` letters have come since it was read."""
+Due: TypeAlias = tuple[Terms, date, date]
+
+
+def due_of(office: DeskOffice, card: Card) -> Due:
+    """Return a case's terms and its two legal days."""
     terms = office.profile.terms.at(card.received_on)
+    feedback_by = terms.feedback_by(card.received_on, card.acknowledged_on)
+    return terms, terms.acknowledge_by(card.received_on), feedback_by
+
+
+def place_of_case(
+    office: DeskOffice, case_id: bytes, card: Card, unread: int, due: Due | None = None
+) -> Place:
+    """Return where a case stands; `unread` letters have come since it was read.
+
+    `due` is what `due_of` gives, where the caller has it for many cases.
+    """
+    terms, acknowledge_by, feedback_by = due or due_of(office, card)
     asked = min(card.meetings.values(), default=None)
     standing = Standing(
         id=case_id,
         received_on=card.received_on,
-        acknowledge_by=terms.acknowledge_by(card.received_on),
-        feedback_by=terms.feedback_by(card.received_on, card.acknowledged_on),
+        acknowledge_by=acknowledge_by,
+        feedback_by=feedback_by,
         acknowledged_on=card.acknowledged_on,
         feedback_on=card.feedback_on,
         feedback_waived=card.feedback_waived,

@@ -4,14 +4,14 @@ What a row says of a case comes out of its card; of a report that nobody opened 
 the desk and the day, and nothing else.
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from portal.casework.card import Card
 from portal.casework.case_file import misplaced
-from portal.casework.keyring import Seen, Waiting
+from portal.casework.keyring_values import Seen, Waiting
 from portal.casework.office import DeskOffice
+from portal.casework.queue_counts import Letters
 from portal.casework.queue_place import (
     Place,
     place_of_case,
@@ -23,13 +23,15 @@ from portal.domain.decisions import Field
 from portal.domain.precedence import Band, Key
 from portal.domain.queue import Reason
 from portal.domain.refusal import Refusal
+from portal.domain.tabs import Tab, tabs_of
 from portal.mailbox.rows import BrokenReport, Report
 from portal.register.rows import CaseRow
 
 ROW_BROKEN = "row_broken"
+ALARMED = tabs_of((), is_alarmed=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the queue; `need` is a `domain.queue.Reason`, due on a day or not.
 
@@ -37,7 +39,8 @@ class QueueRow:
     code as in `refused.Alarm`, or empty. An alarmed row stands first: something in it
     is not as it was left, or it is not there at all. `received_on` is None where that
     day cannot be read. `place` says why the row stands where it does, and is None where
-    nothing of it can be told; `by_hand` is the name of who set its level.
+    nothing of it can be told; `by_hand` is the name of who set its level. `tabs` are
+    the headings under which it stands, `tabs_if_mine` those for its handler.
     """
 
     case_id: bytes | None
@@ -61,11 +64,17 @@ class QueueRow:
     key: tuple[bool, *Key]
     place: Place | None = None
     by_hand: str = ""
+    tabs: frozenset[Tab] = ALARMED
+    tabs_if_mine: frozenset[Tab] = ALARMED
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The case's tags."""
         return self.place.marks.tags if self.place else ()
+
+    def tabs_of(self, own: str) -> frozenset[Tab]:
+        """Return the headings under which it stands for the person of this id."""
+        return self.tabs_if_mine if own == self.handler_id else self.tabs
 
     @property
     def alarmed(self) -> bool:
@@ -73,24 +82,13 @@ class QueueRow:
         return bool(self.alarm)
 
 
-@dataclass(frozen=True)
-class Letters:
-    """How many letters and epochs the mailbox has, by report id.
-
-    `broken` are reports whose rows cannot be read.
-    """
-
-    letters: Mapping[bytes, int]
-    epochs: Mapping[bytes, int]
-    broken: Collection[bytes] = ()
-
-
 def case_row_of(
     office: DeskOffice, row: CaseRow, card: Card, counts: Letters
 ) -> QueueRow:
     """Return the row of an open case, with the name and desk of its card."""
     unread = unread_of(card, counts.letters)
-    place = place_of_case(office, row.id, card, unread)
+    due = counts.due(office, card)
+    place = place_of_case(office, row.id, card, unread, due)
     need = place.needs[0]
     alarm = _alarm_of_case(row, card, counts)
     type_code = card.type.partition(".")[0]
@@ -99,13 +97,19 @@ def case_row_of(
         report_id=next(iter(card.pins), b""),
         name=card.name,
         desk_id=card.desk,
-        desk_label=desk_label(office, card.desk),
+        desk_label=counts.once(
+            "desk", card.desk, lambda: desk_label(office, card.desk)
+        ),
         is_new=False,
         stage=card.stage,
-        stage_label=stage_label(office, card.stage),
+        stage_label=counts.once(
+            "stage", card.stage, lambda: stage_label(office, card.stage)
+        ),
         type=type_code,
-        type_label=code_label(office, Field.TYPE, type_code),
-        handler=office.directory().name_of(card.handler) if card.handler else "",
+        type_label=counts.once(
+            "type", type_code, lambda: code_label(office, Field.TYPE, type_code)
+        ),
+        handler=counts.once("handler", card.handler, lambda: _handler(office, card)),
         handler_id=card.handler.hex(),
         need=need.reason.value,
         need_due_on=need.due_on,
@@ -116,7 +120,13 @@ def case_row_of(
         key=(not alarm, *place.key),
         place=place,
         by_hand=name_of_by_hand(office, place),
+        tabs=tabs_of(place.needs, is_alarmed=bool(alarm)),
+        tabs_if_mine=tabs_of(place.needs, is_mine=True, is_alarmed=bool(alarm)),
     )
+
+
+def _handler(office: DeskOffice, card: Card) -> str:
+    return office.directory().name_of(card.handler) if card.handler else ""
 
 
 def new_row_of(
@@ -147,6 +157,7 @@ def new_row_of(
         alarm=alarm,
         key=(not alarm, *place.key),
         place=place,
+        tabs=tabs_of(place.needs, is_alarmed=bool(alarm)),
     )
 
 

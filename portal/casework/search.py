@@ -50,7 +50,7 @@ def search(
     terms = read_query(typed)
     # What ran out without a sign-out goes now: an index is the largest thing in mind.
     alive = office.sessions.alive(office.clock.now())
-    office.in_mind.keep_only(alive | {person.session})
+    office.in_mind.keep_only({*alive, person.session})
     ledger.record(office, person, What("searched"))
     mind = office.in_mind.recall(
         person.session, IN_MIND, lambda: SearchMind(memory.take(office, person))

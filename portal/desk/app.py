@@ -33,6 +33,7 @@ from portal.desk.reminders import reminders
 from portal.desk.retention import retention
 from portal.desk.search import search
 from portal.desk.sign_in import sign_in
+from portal.desk.sweep import keep_swept
 from portal.desk.task_acts import tasks
 from portal.desk.welcome import welcome
 from portal.desk.words import know_words
@@ -78,7 +79,9 @@ def create_app(settings: DeskSettings, *, clock: Clock | None = None) -> Flask:
 
     Raises what `open_office` raises for stores or a profile that cannot be used.
     """
-    return build_app(settings, open_office(settings, clock=clock))
+    office = open_office(settings, clock=clock)
+    keep_swept(office)
+    return build_app(settings, office)
 
 
 def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:

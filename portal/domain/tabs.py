@@ -6,6 +6,7 @@ pressing: who gives feedback finds all feedback in one place. Calls `queue`.
 
 from collections.abc import Collection
 from enum import StrEnum
+from functools import cache
 
 from portal.domain.queue import Need, Reason
 
@@ -53,7 +54,17 @@ def tabs_of(
     It waits when nothing at all has to be done now. A closed case is nobody's work, so
     it is not among one's own.
     """
-    reasons = {need.reason for need in needs}
+    reasons = frozenset(need.reason for need in needs)
+    return _tabs_for(reasons, is_mine, is_alarmed)
+
+
+# Few combinations occur, in a queue of thousands.
+@cache
+def _tabs_for(
+    reasons: frozenset[Reason],
+    is_mine: bool,  # noqa: FBT001 - a part of the key, as all of them
+    is_alarmed: bool,  # noqa: FBT001
+) -> frozenset[Tab]:
     found = {tab for tab, some in _REASONS.items() if not some.isdisjoint(reasons)}
     found.add(Tab.ALL)
     if reasons and reasons <= _AT_REST:

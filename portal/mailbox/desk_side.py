@@ -4,7 +4,8 @@ It sees sealed letters and days as the intake does; what else it knows stands in
 register. Housekeeping runs with the desk's rights.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import Any, Unpack
 
 from sqlalchemy import Select, bindparam, delete, func, or_, select, update
@@ -14,6 +15,7 @@ from crypto.epoch import SealedEpoch
 from portal.mailbox.errors import EpochThere, NothingThere
 from portal.mailbox.files import remove_parts
 from portal.mailbox.rows import LONGEST_DRAFT_SECONDS, BrokenReport, Days, Report
+from portal.mailbox.standing import Standing, Standings
 from portal.mailbox.tables import (
     drafts,
     epochs,
@@ -35,6 +37,7 @@ _OF_DESKS = (
     .where(reports.c.desk.in_(bindparam("desks", expanding=True)))
     .order_by(reports.c.id)
 )
+_AMONG = select(reports).where(reports.c.id.in_(bindparam("ids", expanding=True)))
 _REPORT = select(reports).where(reports.c.id == bindparam("report_id"))
 _COUNTS = select(letters.c.report_id, func.count()).group_by(letters.c.report_id)
 _COUNTS_OF = _COUNTS.where(
@@ -94,13 +97,26 @@ class DeskSide(Thread):
         """
         with self.database.connect() as connection:
             rows = connection.execute(_OF_DESKS, {"desks": sorted(desks)}).all()
-        whole = tuple(Report(*row) for row in rows if _SHAPE.fits(row))
-        broken = tuple(
-            BrokenReport(row.id, row.desk)
-            for row in rows
-            if not _SHAPE.fits(row) and not {row.id, row.desk} & {UNREADABLE, None}
-        )
-        return whole, broken
+        return _read(rows)
+
+    def among(
+        self, ids: Sequence[bytes]
+    ) -> tuple[tuple[Report, ...], tuple[BrokenReport, ...]]:
+        """Return reports by id, as `reports_and_broken` does, whatever their desk."""
+        with self.database.connect() as connection:
+            parts = [
+                connection.execute(_AMONG, {"ids": ids[at : at + MOST_IDS]}).all()
+                for at in range(0, len(ids), MOST_IDS)
+            ]
+        return _read([row for part in parts for row in part])
+
+    def standing(self, desks: Collection[str]) -> Standing:
+        """Return how all reports of these desks stand now."""
+        return self._standings.of(desks)
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self.database)
 
     def elsewhere(self, desks: Collection[str]) -> dict[bytes, str]:
         """Return the desk by report id, of every report that is at none of these."""
@@ -226,3 +242,16 @@ class DeskSide(Thread):
             swept = connection.execute(_SWEEP, {"now": now, "beyond": beyond}).rowcount
         self.database.checkpoint()
         return swept
+
+
+def _read(
+    rows: Iterable[Any],
+) -> tuple[tuple[Report, ...], tuple[BrokenReport, ...]]:
+    whole: list[Report] = []
+    broken: list[BrokenReport] = []
+    for row in rows:
+        if _SHAPE.fits(row):
+            whole.append(Report(*row))
+        elif not {row.id, row.desk} & {UNREADABLE, None}:
+            broken.append(BrokenReport(row.id, row.desk))
+    return tuple(whole), tuple(broken)

@@ -77,9 +77,9 @@ class Profile:
 
     def desk(self, desk_id: str, language: str | None = None) -> DeskProfile:
         """One desk; KeyError when there is none of this id."""
-        for desk in self.desks_in(language or self.languages[0]):
+        for desk in self._editions[language or self.languages[0]].desks:
             if desk.id == desk_id:
-                return desk
+                return self._reachable(desk)
         raise KeyError(desk_id)
 
     def forms(self, language: str) -> Mapping[str, Form]:

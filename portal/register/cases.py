@@ -5,7 +5,6 @@ It is refused as a whole when another act came first, so that nothing is lost an
 nothing stands there half. Nothing here can change or remove a line.
 """
 
-from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import takewhile
 
@@ -14,13 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.register.drafts import reseal
 from portal.register.errors import CaseMoved, NameTaken, NothingHere, ReportTaken
-from portal.register.rows import (
-    BrokenCase,
-    CaseChange,
-    CaseRow,
-    FigureRow,
-    LineRow,
-)
+from portal.register.many_cases import ROW, SHAPE, ManyCases
+from portal.register.rows import CaseChange, CaseRow, FigureRow, LineRow
 from portal.register.tables import (
     acts,
     case_lines,
@@ -30,71 +24,31 @@ from portal.register.tables import (
     figures,
 )
 from portal.storage.columns import UNREADABLE
-from portal.storage.database import Database
 from portal.storage.rows import RowBroken, Shape
 
-_ROW = (
-    cases.c.id,
-    cases.c.name,
-    cases.c.desk,
-    cases.c.opened_on,
-    cases.c.closed_on,
-    cases.c.keys_digest,
-    cases.c.card,
-    cases.c.revision,
-)
-_SHAPE, _LINE_SHAPE = Shape(_ROW), Shape(case_lines.columns)
-_SHAPE_WITH_KEYS, _FIGURE_SHAPE = (
-    Shape((*_ROW, cases.c.sealed_keys)),
-    Shape(figures.columns),
-)
+_LINE_SHAPE, _FIGURE_SHAPE = Shape(case_lines.columns), Shape(figures.columns)
+_SHAPE_WITH_KEYS = Shape((*ROW, cases.c.sealed_keys))
 
 
-class Cases:
+class Cases(ManyCases):
     """Case files and the figures that come of them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def of_desks(self, desks: Collection[str]) -> tuple[CaseRow, ...]:
-        """Every whole case of these desks, whoever may open it."""
-        return self.of_desks_and_broken(desks)[0]
-
-    def of_desks_and_broken(
-        self, desks: Collection[str]
-    ) -> tuple[tuple[CaseRow, ...], tuple[BrokenCase, ...]]:
-        """Return every case of these desks, and apart those that cannot be read.
-
-        A row whose id is none is in neither: it is no case any more.
-        """
-        with self._database.connect() as connection:
-            rows = connection.execute(
-                select(*_ROW).where(cases.c.desk.in_(desks)).order_by(cases.c.id)
-            ).all()
-        whole = tuple(CaseRow(*row) for row in rows if _SHAPE.fits(row))
-        broken = tuple(
-            BrokenCase(row.id, row.desk)
-            for row in rows
-            if not _SHAPE.fits(row) and not {row.id, row.desk} & {UNREADABLE, None}
-        )
-        return whole, broken
 
     def case(self, case_id: bytes) -> CaseRow:
         """One case; NothingHere when there is none, RowBroken."""
         with self._database.connect() as connection:
             row = connection.execute(
-                select(*_ROW).where(cases.c.id == case_id)
+                select(*ROW).where(cases.c.id == case_id)
             ).one_or_none()
         if row is None:
             raise NothingHere
-        _SHAPE.check(row)
+        SHAPE.check(row)
         return CaseRow(*row)
 
     def with_keys(self, case_id: bytes) -> tuple[CaseRow, bytes]:
         """Return a case with its sealed keys, read as one; NothingHere, RowBroken."""
         with self._database.connect() as connection:
             row = connection.execute(
-                select(*_ROW, cases.c.sealed_keys).where(cases.c.id == case_id)
+                select(*ROW, cases.c.sealed_keys).where(cases.c.id == case_id)
             ).one_or_none()
         if row is None:
             raise NothingHere
@@ -110,18 +64,6 @@ class Cases:
                 .order_by(case_lines.c.number)
             ).all()
         return tuple(LineRow(*row) for row in takewhile(_LINE_SHAPE.fits, rows))
-
-    def reports(self) -> Mapping[bytes, bytes]:
-        """Case id by report id, for every report that has a case, at any desk.
-
-        A row that names no report is left out.
-        """
-        with self._database.connect() as connection:
-            rows = connection.execute(
-                select(case_reports.c.report_id, case_reports.c.case_id)
-            ).all()
-        shape = Shape((case_reports.c.report_id, case_reports.c.case_id))
-        return {report: case for report, case in rows if shape.fits((report, case))}
 
     def case_of(self, report_id: bytes) -> bytes:
         """Return the case of a report; NothingHere when nobody opened it yet.

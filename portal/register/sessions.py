@@ -100,14 +100,14 @@ class Sessions:
                 )
         return person_id, sealed
 
-    def alive(self, now: int) -> frozenset[bytes]:
-        """Return the ids of all sessions that have not ended by themselves."""
+    def alive(self, now: int) -> dict[bytes, bytes]:
+        """Return the owner of each session that is not over, by the session's id."""
         with self._open() as connection:
             rows = connection.execute(
-                "SELECT id FROM sessions WHERE seen > ? AND started > ?",
+                "SELECT id, person_id FROM sessions WHERE seen > ? AND started > ?",
                 (now - IDLE_SECONDS, now - LIFE_SECONDS),
             ).fetchall()
-        return frozenset(row[0] for row in rows)
+        return dict(rows)
 
     def reseal(self, session_id: bytes, sealed: bytes) -> None:
         """Put changed keys into a session."""

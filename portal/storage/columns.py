@@ -9,6 +9,7 @@ its own, and the row that holds it is told of alone (portal.storage.rows).
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Date, Integer, LargeBinary, String
@@ -116,8 +117,12 @@ def _day(value: Any) -> date | Unreadable | None:
     return value
 
 
+@lru_cache(maxsize=4096)
 def _written(text: str) -> date | Unreadable:
-    """Read a day as SQLAlchemy writes it; Python itself would take other writings."""
+    """Read a day as SQLAlchemy writes it; Python itself would take other writings.
+
+    A store of many rows has few days, so most were read before.
+    """
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -20,6 +20,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from portal.storage.changes import Changes
 from portal.storage.errors import StoreMissing
 
 BUSY_MILLISECONDS = 10_000
@@ -62,6 +63,7 @@ class Database:
         # SQLite has one writer at a time. Threads that wait here are woken at once;
         # those that wait in SQLite poll, with ever longer sleeps.
         self._turn = threading.Lock() if self.is_sqlite else nullcontext()
+        self._changes = Changes(engine) if self.is_sqlite else None
 
     def connect(self) -> Connection:
         """Return a connection for reading, as a context manager.
@@ -110,8 +112,17 @@ class Database:
             size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
         return shutil.disk_usage(Path(path).parent).free + int(pages) * int(size)
 
+    def stamp(self) -> int | None:
+        """Return what stays the same while nobody writes; None where that is not known.
+
+        Ask before reading what is kept under it.
+        """
+        return None if self._changes is None else self._changes.stamp()
+
     def dispose(self) -> None:
         """Close every connection; a later use opens new ones."""
+        if self._changes is not None:
+            self._changes.close()
         self._writer.dispose()
 
 

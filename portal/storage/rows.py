@@ -19,16 +19,15 @@ class Shape:
     """The columns of a row, in the order in which a statement asks for them."""
 
     def __init__(self, columns: Iterable[Column[object]]) -> None:
-        self._needed = tuple(
-            place for place, column in enumerate(columns) if not column.nullable
-        )
+        self._optional = tuple(bool(column.nullable) for column in columns)
 
     def fits(self, row: Sequence[object]) -> bool:
         """Tell whether nothing in the row is unreadable, or empty and must not be."""
-        if any(value is UNREADABLE for value in row):
-            return False
         # A constraint against NULL holds only who has not taken it away.
-        return all(row[place] is not None for place in self._needed)
+        for value, is_optional in zip(row, self._optional, strict=False):
+            if value is UNREADABLE or (value is None and not is_optional):
+                return False
+        return True
 
     def check(self, row: Sequence[object]) -> None:
         """Raise RowBroken for a row that does not fit."""

@@ -15,7 +15,8 @@ from portal.casework.card import Card, open_card, seal_card
 from portal.casework.case_keys import CaseKeys, new_keys, open_keys, seal_keys
 from portal.casework.figures import Figure, figure_of, open_figures
 from portal.casework.fingerprint import new_case_name, words_of
-from portal.casework.keyring import Keyring, Seen, Waiting
+from portal.casework.keyring import Keyring
+from portal.casework.keyring_values import Seen, Waiting
 from portal.casework.lines import (
     START,
     CaseFileBroken,
@@ -120,24 +121,37 @@ def test_a_wish_and_a_card_of_a_person_come_back(wish: Wish) -> None:
 
 
 @given(
-    st.dictionaries(IDS, st.tuples(HASHES, st.none() | KEYS), max_size=3),
+    st.lists(st.tuples(HASHES | st.just(b""), IDS, st.none() | KEYS), max_size=3),
     st.dictionaries(IDS, st.none() | st.builds(Waiting, CODES, DAYS), max_size=3),
     st.dictionaries(IDS, st.builds(Seen, COUNTS, st.text(), CODES), max_size=3),
     st.tuples(COUNTS, HASHES),
     st.dictionaries(IDS, CODES, max_size=2),
+    st.dictionaries(IDS, st.tuples(COUNTS, HASHES), max_size=3),
     st.none() | DAYS,
 )
 def test_a_keyring_comes_back(
-    cases: dict[bytes, tuple[bytes, CaseKeys | None]],
+    cases: list[tuple[bytes, bytes, CaseKeys | None]],
     reports: dict[bytes, Waiting | None],
     seen: dict[bytes, Seen],
     chain: tuple[int, bytes],
     told: dict[bytes, str],
+    lines: dict[bytes, tuple[int, bytes]],
     lost_on: date | None,
 ) -> None:
-    keyring = Keyring(cases, reports, seen, chain, told=told, lost_on=lost_on)
+    keyring = Keyring(chain=chain, told=told, visits=7, lost_on=lost_on)
+    for digest, case_id, keys in cases:
+        keyring.remember_case(keys.case_id if keys else case_id, digest, keys)
+    keyring.reports.update(reports)
+    keyring.seen.update(seen)
+    keyring.lines.update(lines)
+    keyring.is_changed = False
 
-    assert Keyring.from_bytes(keyring.to_bytes()) == keyring
+    back = Keyring.from_bytes(keyring.to_bytes())
+
+    assert back == keyring == keyring.copy()
+    assert dict(back.reports) == reports
+    assert dict(back.seen) == seen
+    assert dict(back.lines) == lines
 
 
 @given(st.lists(DECISIONS, max_size=4).map(tuple))

@@ -149,3 +149,14 @@ def test_the_file_is_its_owners_alone(sessions: Sessions, tmp_path: Path) -> Non
     with sqlite3.connect(file) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() != ("wal",)
     connection.close()
+
+
+def test_only_sessions_that_are_not_over_are_alive(sessions: Sessions) -> None:
+    idle, ended = start(sessions), start(sessions)
+    busy = start(sessions, b"q" * 16)
+    sessions.read(busy, NOW + IDLE_SECONDS - 1)
+    sessions.end(ended)
+
+    assert sessions.alive(NOW) == {idle: b"p" * 16, busy: b"q" * 16}
+    assert sessions.alive(NOW + IDLE_SECONDS) == {busy: b"q" * 16}
+    assert sessions.alive(NOW + LIFE_SECONDS) == {}

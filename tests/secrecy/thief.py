@@ -19,7 +19,7 @@ from crypto.box import open_box, subkey
 from crypto.epoch.layout import FIRST_PLACE
 from crypto.errors import AgeError, BoxRefused
 from crypto.letter import draft
-from portal.casework import card, keyring, ledger, lines, totp_step, wish
+from portal.casework import card, keyring_seal, ledger, lines, totp_step, wish
 from tests.secrecy.evidence import STORES, Evidence
 from tests.secrecy.installation import ROOT
 
@@ -97,7 +97,7 @@ BOXES: dict[str, Callable[[dict[str, Any]], bytes]] = {
         row["case_id"], row["number"], b"", row["key_version"]
     ).context(),
     "register.acts.sealed": lambda row: ledger.ACT_CONTEXT + row["act_id"],
-    "register.keyrings.sealed": lambda row: keyring.CONTEXT + row["person_id"],
+    "register.keyrings.sealed": lambda row: keyring_seal.CONTEXT + row["person_id"],
     "register.people.card": lambda row: wish._CARD_CONTEXT + row["id"],
     "register.people.sealed_step": lambda row: totp_step._CONTEXT + row["id"],
     "register.invitations.sealed": lambda row: row["token_hash"],

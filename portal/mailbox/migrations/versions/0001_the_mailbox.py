@@ -60,6 +60,7 @@ def _make_threads() -> None:
         sa.Column("desk_grant", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_epochs_report_id", "epochs", ["report_id", "number"])
     op.create_table(
         "letters",
         _report_id(),

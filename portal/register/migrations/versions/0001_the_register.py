@@ -18,6 +18,7 @@ def upgrade() -> None:
     _make_reminders()
     _make_keys()
     _make_cases()
+    _make_case_files()
     _make_audit()
 
 
@@ -82,13 +83,25 @@ def _make_cases() -> None:
         sa.Column("desk", sa.String(64), nullable=False),
         sa.Column("opened_on", sa.Date, nullable=False),
         sa.Column("closed_on", sa.Date),
-        sa.Column("sealed_keys", sa.LargeBinary, nullable=False),
         sa.Column("keys_digest", sa.LargeBinary(32), nullable=False),
         sa.Column("card", sa.LargeBinary, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("sealed_keys", sa.LargeBinary, nullable=False),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_cases_desk", "cases", ["desk"])
+    op.create_index(
+        "ix_cases_desk",
+        "cases",
+        [
+            "desk",
+            "id",
+            "name",
+            "opened_on",
+            "closed_on",
+            "keys_digest",
+            "revision",
+        ],
+    )
     op.create_table(
         "case_reports",
         sa.Column("report_id", sa.LargeBinary(16), primary_key=True),
@@ -97,6 +110,9 @@ def _make_cases() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_case_reports_case_id", "case_reports", ["case_id"])
+
+
+def _make_case_files() -> None:
     op.create_table(
         "case_lines",
         sa.Column("case_id", sa.LargeBinary(16), primary_key=True),
