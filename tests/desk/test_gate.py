@@ -16,6 +16,7 @@ ANY: dict[str, Any] = {
     "report_id": bytes(16),
     "person_id": bytes(16),
     "act_id": bytes(16),
+    "certificate_id": bytes(16),
     "file_id": bytes(16),
     "token": "x",
     "act": "note",
