@@ -154,6 +154,25 @@ def _add(
     )
     if text is None:
         raise ValueError("a case of a few letters has a text that can be kept")
+    _add_report(rows, report_id)
+    rows[register.cases].append(
+        {
+            "id": keys.case_id,
+            "name": name,
+            "desk": "meldpunt",
+            "opened_on": DAY,
+            "sealed_keys": bytes(9000),
+            "keys_digest": digest,
+            "card": seal_card(card, keys.current, keys.case_id, 1),
+            "revision": 1,
+        }
+    )
+    rows[register.case_texts].append(
+        {"case_id": text.case_id, "mark": text.mark, "sealed": text.sealed}
+    )
+
+
+def _add_report(rows: dict[Table, list[dict[str, Any]]], report_id: bytes) -> None:
     rows[mailbox.reports].append(
         {
             "id": report_id,
@@ -174,18 +193,3 @@ def _add(
         }
         for number in range(1, LETTERS + 1)
     ]
-    rows[register.cases].append(
-        {
-            "id": keys.case_id,
-            "name": name,
-            "desk": "meldpunt",
-            "opened_on": DAY,
-            "sealed_keys": bytes(9000),
-            "keys_digest": digest,
-            "card": seal_card(card, keys.current, keys.case_id, 1),
-            "revision": 1,
-        }
-    )
-    rows[register.case_texts].append(
-        {"case_id": text.case_id, "mark": text.mark, "sealed": text.sealed}
-    )
