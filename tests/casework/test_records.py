@@ -38,10 +38,20 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 CODES = st.text("abcdefgXYZ_.", max_size=20)
 COUNTS = st.integers(1, 2**31)
 
+
+def decision(holds_from: date, recorded_on: date, field: Field, code: str) -> Decision:
+    """Return a decision with a code such as its field has."""
+    if field in WITHOUT_CODE:
+        code = ""
+    if field is Field.PERSON_DEFERRED:
+        code = recorded_on.isoformat()
+    if field is Field.TAKEN_BACK:
+        code = f"{Field.TYPE}:{code}"
+    return Decision(holds_from, recorded_on, field, code)
+
+
 DECISIONS = st.builds(
-    lambda holds_from, recorded_on, field, code: Decision(
-        holds_from, recorded_on, field, "" if field in WITHOUT_CODE else code
-    ),
+    decision,
     DAYS,
     DAYS,
     st.sampled_from(Field),

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import Table
 
 from portal.casework.refused import Alarm
+from portal.register.rows import CertificateRow
 from tests.casework.room import Room, new_act
 from tests.casework.sending import NOTE
 from tests.casework.tamper import database_of, loosen, mailbox, register, spoil
@@ -90,6 +91,11 @@ def test_no_value_in_any_column_stops_a_page(
     at_case.post(f"{case}/add_task", act_id=new_act().hex(), title="Bel")
     if table is register.invitations:
         at_case.get("/people")
+    at_case.get("/reminders")
+    at_case.submit("/reminders", address="alice@example.nl")
+    room.office.register.certificates.forget(
+        bytes(16), CertificateRow(bytes(16), b"of another case"), [bytes(16)]
+    )
     new = room.report("Nog een melding, die niemand opende.")
     at_case.get("/cases")
     loosen(room, table)
@@ -105,6 +111,8 @@ def test_no_value_in_any_column_stops_a_page(
                     (at_case, file),
                     (at_case, "/people"),
                     (at_case, "/tasks"),
+                    (at_case, "/reminders"),
+                    (at_case, "/retention/certificates"),
                     (carol, "/audit"),
                 )
             }

@@ -19,7 +19,17 @@ from crypto.box import open_box, subkey
 from crypto.epoch.layout import FIRST_PLACE
 from crypto.errors import AgeError, BoxRefused
 from crypto.letter import draft
-from portal.casework import card, keyring_seal, ledger, lines, totp_step, wish
+from portal.casework import (
+    card,
+    case_texts,
+    draft_box,
+    keyring_seal,
+    ledger,
+    lines,
+    reminders,
+    totp_step,
+    wish,
+)
 from tests.secrecy.evidence import STORES, Evidence
 from tests.secrecy.installation import ROOT
 
@@ -49,17 +59,25 @@ NO_SECRETS = frozenset(
         "register.audit.act_id",
         "register.audit.actor",
         "register.audit.signature",
+        "register.case_drafts.case_id",
+        "register.case_drafts.slot",
         "register.case_lines.case_id",
         "register.case_reports.report_id",
         "register.case_reports.case_id",
+        "register.case_texts.case_id",
+        "register.case_texts.mark",
         "register.cases.id",
         "register.cases.keys_digest",
+        "register.certificate_reports.certificate_id",
+        "register.certificate_reports.id",
+        "register.certificates.id",
         "register.figures.id",
         "register.invitations.token_hash",
         "register.key_lists.signed",
         "register.keyrings.person_id",
         "register.people.id",
         "register.people.name_key",
+        "register.reminders.person_id",
         "register.shared_keys.holder",
     }
 )
@@ -68,12 +86,15 @@ AGE_FILES = frozenset(
         "mailbox.epochs.desk_grant",
         "register.audit.body",
         "register.cases.sealed_keys",
+        "register.certificates.sealed",
         "register.figures.sealed",
         "register.shared_keys.sealed",
     }
 )
 # A letter is one age file in two columns; a draft has its file key in a box instead.
 DRAFT = "mailbox.drafts"
+CASE_KEYS = "register.cases.sealed_keys"
+TEXTS = "register.case_texts.sealed"
 GRANT = "mailbox.epochs.reporter_grant"
 # The files of this journey have one part each: a payload whose key lies in a letter,
 # or in the note of a file that was not sent.
@@ -96,6 +117,15 @@ BOXES: dict[str, Callable[[dict[str, Any]], bytes]] = {
     "register.case_lines.sealed": lambda row: lines.Place(
         row["case_id"], row["number"], b"", row["key_version"]
     ).context(),
+    "register.case_drafts.sealed": lambda row: (
+        draft_box.CONTEXT
+        + row["case_id"]
+        + row["slot"]
+        + row["key_version"].to_bytes(4, "big")
+    ),
+    TEXTS: lambda row: case_texts.CONTEXT + row["case_id"] + row["mark"],
+    # Whoever sends mails has no other key than the host's: addresses open with that.
+    "register.reminders.sealed": lambda row: reminders._CONTEXT + row["person_id"],
     "register.acts.sealed": lambda row: ledger.ACT_CONTEXT + row["act_id"],
     "register.keyrings.sealed": lambda row: keyring_seal.CONTEXT + row["person_id"],
     "register.people.card": lambda row: wish._CARD_CONTEXT + row["id"],
@@ -142,6 +172,9 @@ class Sealed:
             yield bytes.fromhex(found.decode())
         if self.place == NOTE:
             yield opened[NOTE_KEY]
+        if self.place == CASE_KEYS:
+            for found in HEX_KEY.findall(opened):
+                yield subkey(bytes.fromhex(found.decode()), case_texts.LABEL)
         if self.place.endswith("_grant"):
             # Read by its layout: a thief does not care who signed it.
             for start in range(GRANT_KEYS_AT, len(opened), KEY_BYTES):
