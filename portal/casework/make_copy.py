@@ -51,9 +51,9 @@ def preview_copy(
 ) -> Redacted:
     """Return the copy that these choices would make; nothing is kept.
 
-    Raises CopyRefused where nothing or too much is chosen or hidden, nobody or no reason
-    is given, or a file that would go along holds a word that is to be hidden; and what
-    `view_for_copy` raises.
+    Raises CopyRefused where nothing or too much is chosen or to be hidden, nobody or no
+    reason is given, or a file that would go along holds a word that is to be hidden;
+    and what `view_for_copy` raises.
     """
     view = view_for_copy(office, person, case_id)
     if len(wish.words) > MOST_WORDS or sum(map(len, wish.words)) > MOST_OF_WORDS:

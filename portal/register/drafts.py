@@ -27,9 +27,7 @@ class Drafts:
         with self._database.connect() as connection:
             return _of(connection, case_id)
 
-    def keep(
-        self, row: DraftRow, keys_digest: bytes, was: bytes | None = None
-    ) -> None:
+    def keep(self, row: DraftRow, keys_digest: bytes, was: bytes | None = None) -> None:
         """Put a draft in its place, over what stands there: `was`, or None for nothing.
 
         `keys_digest` is that of the keys it was sealed under: CaseMoved when the case

@@ -1,4 +1,4 @@
-"""What a reporter says of minutes is not lost, doubled or left open by what else comes."""
+"""What a reporter says of minutes is not lost, doubled or left open."""
 
 import pytest
 
