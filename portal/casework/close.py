@@ -49,7 +49,7 @@ def close(
             decisions=(Decision(day, today, Field.CLOSED, WITH_REASON),),
             text=text,
             letter=Outgoing(report.id, Kind.CLOSING, body) if body else None,
-            days={"closed_on": day, "readable_until": _readable_until(office, day)},
+            days={"closed_on": day, "readable_until": readable_until(office, day)},
             days_of=case.report_ids,
         )
 
@@ -79,7 +79,7 @@ def reopen(
     carry_out(office, person, case_id, act_id, plan)
 
 
-def _readable_until(office: DeskOffice, closed_on: date) -> date | None:
+def readable_until(office: DeskOffice, closed_on: date) -> date | None:
     """Return the last day of the code, if it ends before the case does (R37)."""
     months = office.code_months
     return add_months(closed_on, months) if months else None

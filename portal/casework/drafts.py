@@ -13,7 +13,13 @@ from hashlib import sha256
 from portal.casework import ledger
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_keys import CaseKeys
-from portal.casework.draft_box import Draft, open_draft, reboxed, seal_draft
+from portal.casework.draft_box import (
+    Draft,
+    open_draft,
+    reboxed,
+    seal_draft,
+    slot_of,
+)
 from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -79,6 +85,9 @@ def keep_draft(
         case = open_case(office, person, case_id)
         for alarm in (*case.alarms, *unexplained(office, case)):
             raise ThreadAlarm(alarm)
+        slot = slot_of(case.keys, person.person_id, kind)
+        rows = office.register.drafts.of(case_id)
+        was = next((one.sealed for one in rows if one.slot == slot), None)
         whole = _joined(drafts_of(office, person, case), kind, kept, held)
         draft = Draft(kind, person.person_id, office.clock.today(), whole)
         if any(len(text) > MOST_KEPT for text in whole.values()):
@@ -86,10 +95,11 @@ def keep_draft(
         row = seal_draft(draft, case.keys, person.keys.signing_seed)
         ledger.record(office, person, What("kept_draft", case.card.name, kind))
         if all(map(is_blank, whole.values())):
-            office.register.drafts.remove(case_id, row.slot)
-            return
+            if was is None or office.register.drafts.remove(case_id, slot, was):
+                return
+            continue
         try:
-            office.register.drafts.keep(row, case.row.keys_digest)
+            office.register.drafts.keep(row, case.row.keys_digest, was)
         except CaseMoved:
             continue
         return
@@ -101,14 +111,20 @@ def remove_draft(
 ) -> None:
     """Take a draft away, if it is still the one of this mark: sent, or thrown away.
 
-    Raises NotYours for a draft of a colleague who still holds the case.
+    Taking a colleague's away is recorded. Raises NotYours for a draft of one who still
+    holds the case.
     """
     case = open_case(office, person, case_id)
+    sealed = {one.slot: one.sealed for one in office.register.drafts.of(case_id)}
+    was = sealed.get(slot, b"")
     for one in drafts_of(office, person, case):
-        if (one.slot, one.mark) == (slot, mark):
+        if (one.slot, one.mark) == (slot, mark) and sha256(was).hexdigest() == mark:
             if not one.may_remove:
                 raise NotYours
-            office.register.drafts.remove(case_id, slot)
+            if not one.is_mine:
+                about = What("threw_draft", case.card.name, one.kind)
+                ledger.record(office, person, about)
+            office.register.drafts.remove(case_id, slot, was)
 
 
 def drafts_of(

@@ -17,6 +17,7 @@ from portal.casework.linked import AS, links, names_known
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
+from portal.casework.thread import read_thread
 from portal.domain.decisions import OPEN_FINDING, Decision, Field
 from portal.domain.links import (
     DOUBLE_FINDING,
@@ -25,6 +26,7 @@ from portal.domain.links import (
     check_link,
     check_merge,
     kind_of,
+    refuse_telling,
 )
 
 _OTHER = b"meldkluis/v1/link/other"
@@ -35,8 +37,9 @@ def link(
 ) -> None:
     """Link this case to the one of this name, which this person may open too.
 
-    Raises Refusal for a name of none of theirs, for the same case and for a link that
-    is there, NotYours, and what `act.carry_out` raises.
+    Raises Refusal for a name of none of theirs, for the same case, for a link that is
+    there and for one that would tell of a case to whom it is hidden from; NotYours,
+    ThreadAlarm, and what `act.carry_out` raises.
     """
     other_id = case_named(name, names_known(office, person))
 
@@ -96,9 +99,25 @@ def _link(
     case, other = _both(office, person, pair)
     if case.line_of(act_id) is None:
         judge(case, other)
+        _check_left_out(office, person, case, other)
+        _check_left_out(office, person, other, case)
     if links(case).get(other_id) is not kind or case.line_of(act_id):
         _write(office, person, case_id, (other_id, kind), act_id)
     _write(office, person, other_id, (case_id, kind.mirrored), _after(act_id))
+
+
+def _check_left_out(
+    office: DeskOffice, person: SignedIn, case: CaseFile, other: CaseFile
+) -> None:
+    """Refuse a link that would tell of a case to whom its reporter left out (R24).
+
+    A line stands in both files, and a double says so: who holds the other case would
+    see that there is one about the same thing.
+    """
+    holders = {one.hex() for one in other.keys.holders}
+    for report_id, pin in case.card.pins.items():
+        if holders & read_thread(office, person, report_id, pin).left_out:
+            refuse_telling()
 
 
 def _both(

@@ -27,6 +27,8 @@ MEBIBYTE = 1024 * 1024
 MOST_CHARACTERS = 300_000
 # Beyond this a file is no text that anybody reads, and is not searched for words.
 MOST_SEARCHED = 16 * MEBIBYTE
+# Each word is looked for in each text: more would keep the desk busy for minutes.
+MOST_WORDS, MOST_OF_WORDS = 200, 2000
 _AS_TEXT = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
 
 
@@ -49,11 +51,14 @@ def preview_copy(
 ) -> Redacted:
     """Return the copy that these choices would make; nothing is kept.
 
-    Raises CopyRefused where nothing or too much is chosen, nobody or no reason is
-    given, or a file that would go along holds a word that is to be hidden; and what
-    `view_for_copy` raises.
+    Raises CopyRefused where nothing or too much is chosen or to be hidden, nobody or no
+    reason is given, or a file that would go along holds a word that is to be hidden;
+    and what `view_for_copy` raises.
     """
-    copy = redact(view_for_copy(office, person, case_id), wish)
+    view = view_for_copy(office, person, case_id)
+    if len(wish.words) > MOST_WORDS or sum(map(len, wish.words)) > MOST_OF_WORDS:
+        raise CopyRefused("too_many_words")
+    copy = redact(view, wish)
     if is_blank(wish.for_whom):
         raise CopyRefused("for_nobody")
     if is_blank(wish.reason):

@@ -17,6 +17,7 @@ from portal.casework import ledger
 from portal.casework.access_change import recipients_of
 from portal.casework.act import carry_out
 from portal.casework.case_file import CaseFile
+from portal.casework.close import readable_until
 from portal.casework.ledger import What
 from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
@@ -80,6 +81,8 @@ def _days(office: DeskOffice, case: CaseFile) -> Days:
     facts, received_on = case.facts, case.card.received_on
     terms = office.profile.terms.at(received_on)
     days: Days = {"feedback_on": facts.feedback_on, "closed_on": facts.closed_on}
+    if facts.closed_on is not None:
+        days["readable_until"] = readable_until(office, facts.closed_on)
     if facts.acknowledged_on is not None:
         days["acknowledged_on"] = facts.acknowledged_on
         days["feedback_by"] = terms.feedback_by(received_on, facts.acknowledged_on)

@@ -56,6 +56,10 @@ def open_report(
             return found
         try:
             thread = _new_thread(office, person, report_id)
+            joined = _joins(office, person, thread)
+            if joined is not None:
+                ledger.end_overtaken(office, person, act_id)
+                return joined
             return _make_case(office, person, thread, act_id)
         except ThreadAlarm as refused:
             about = f"{refused.alarm.code} {report_id.hex()}"
@@ -84,6 +88,22 @@ def _new_thread(office: DeskOffice, person: SignedIn, report_id: bytes) -> Threa
     if not has_terms(office, thread.report):
         raise ThreadAlarm(Alarm("row_broken", report_id))
     return thread
+
+
+def _joins(office: DeskOffice, person: SignedIn, thread: Thread) -> bytes | None:
+    """Return the case that a report with checked minutes belongs to, if it is one.
+
+    It opens by itself only where taking it in was cut off, and is finished there: a
+    case of its own would count the same reporter twice. ThreadAlarm where it names a
+    report of no case.
+    """
+    body = body_of(thread.letters[0])
+    if not isinstance(body, ReportBody) or body.checked is None:
+        return None
+    case_id = _case_of(office, bytes.fromhex(body.checked.follows))
+    if case_id is None:
+        raise ThreadAlarm(Alarm("moved", thread.report.id, 1))
+    return open_case(office, person, case_id).row.id
 
 
 def _make_case(

@@ -29,11 +29,12 @@ from portal.casework.keeping import (
     letters_read,
 )
 from portal.casework.lines import LineKind
+from portal.casework.minutes import waiting_for
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.refused import Alarm, NotAllowed, ThreadAlarm
-from portal.casework.thread import read_thread
+from portal.casework.thread import Thread, read_thread
 from portal.domain.forgetting import (
     check_another,
     check_no_proposal,
@@ -42,6 +43,7 @@ from portal.domain.forgetting import (
 )
 from portal.domain.refusal import Refusal
 from portal.domain.retention import check_extension
+from portal.domain.told import refuse_waiting
 from portal.domain.writing import read_message
 
 FILES = "files"
@@ -191,9 +193,16 @@ def check_all_read(office: DeskOffice, case: CaseFile) -> None:
 def _proofs(
     office: DeskOffice, person: SignedIn, case: CaseFile
 ) -> Mapping[bytes, bytes]:
-    return {
-        mark_of(report_id): proof_of_report(
-            read_thread(office, person, report_id, pin).epochs
-        )
+    """Return the proofs of a case's reports; Refusal while one that goes on waits.
+
+    That one opens with keys of this case alone: it would be lost with them.
+    """
+    threads: tuple[Thread, ...] = tuple(
+        read_thread(office, person, report_id, pin)
         for report_id, pin in case.card.pins.items()
+    )
+    if any(waiting_for(case, threads)):
+        refuse_waiting()
+    return {
+        mark_of(thread.report.id): proof_of_report(thread.epochs) for thread in threads
     }

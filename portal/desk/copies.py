@@ -54,6 +54,7 @@ WHY_NOT: Mapping[str, str] = {
     "for_nobody": "Schrijf voor wie de kopie is.",
     "no_reason": "Schrijf waarom u de kopie maakt.",
     "of_nothing": "Er is niets gekozen. Kies wat in de kopie komt.",
+    "too_many_words": "Dit zijn te veel woorden om te verbergen. Kies er minder.",
     "too_long": "De kopie is te lang. Kies minder, of maak twee kopieën.",
     "changed": (
         "De kopie zou nu anders zijn dan u zag. Er is niets gemaakt."

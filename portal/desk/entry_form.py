@@ -11,7 +11,7 @@ from typing import Any
 
 from crypto.code import parse
 from portal.casework.enter_report import Draw, Told
-from portal.desk.current import office
+from portal.desk.current import office, person
 from portal.desk.fields import DayField, Pick
 from portal.desk.problems import wrong
 from portal.domain.case import OVER_THE_PORTAL
@@ -23,7 +23,7 @@ from portal.published_keys import candidates
 from portal.web.markup import plain_name
 from portal.web.page_form import PageForm, daily_keys
 from portal.web.problems import PageProblem
-from portal.web.sealed_field import open_field, seal_field
+from portal.web.sealed_field import FieldRefused, open_field, seal_field
 
 DRAWN = "drawn"
 LANGUAGES = (("nl", "Nederlands"), ("en", "Engels"))
@@ -189,7 +189,10 @@ def read_told(form: Form, posted: Mapping[str, Sequence[str]]) -> Answers:
 
 
 def carry(drawn: Draw) -> str:
-    """Return the text of the hidden field that carries what a page has drawn."""
+    """Return the text of the hidden field that carries what a page has drawn.
+
+    It opens for who is signed in now and for nobody after them at the same screen.
+    """
     return seal_field(
         daily_keys(),
         DRAWN,
@@ -198,6 +201,7 @@ def carry(drawn: Draw) -> str:
             "report": drawn.report_id.hex(),
             "letter": drawn.letter_id.hex(),
             "code": " ".join(drawn.code.words),
+            "who": person().person_id.hex(),
         },
     )
 
@@ -205,6 +209,8 @@ def carry(drawn: Draw) -> str:
 def carried(text: str) -> Draw:
     """Return what the page drew, or raise FieldRefused."""
     said = open_field(daily_keys(), DRAWN, text)
+    if said["who"] != person().person_id.hex():
+        raise FieldRefused(DRAWN)
     ids = (bytes.fromhex(said[name]) for name in ("act", "report", "letter"))
     act_id, report_id, letter_id = ids
     return Draw(act_id, report_id, letter_id, parse(said["code"]))

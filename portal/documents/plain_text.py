@@ -4,6 +4,7 @@ The same words in the same order as in the PDF, without its numbers for letters 
 fonts do not have. Calls nobody.
 """
 
+import re
 from collections.abc import Iterator
 
 from portal.documents.values import (
@@ -16,6 +17,10 @@ from portal.documents.values import (
     Table,
     Words,
 )
+
+# Whatever an editor takes for the end of a line.
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INDENT = " " * 4
 
 
 def as_text(document: Document) -> str:
@@ -32,11 +37,11 @@ def _lines(block: Block, hidden: str) -> Iterator[str]:
         case Heading(level, text):
             yield f"{'#' * level} {_said(text, hidden)}"
         case Paragraph(text):
-            yield _said(text, hidden)
+            yield _INDENT + _said(text, hidden)
         case Facts(rows):
             for term, values in rows:
                 yield f"{_said(term, hidden)}:"
-                yield from (f"    {_said(value, hidden)}" for value in values)
+                yield from (f"{_INDENT}{_said(value, hidden)}" for value in values)
         case Table(header, rows):
             for row in rows:
                 cells = zip(header, row, strict=True)
@@ -46,4 +51,6 @@ def _lines(block: Block, hidden: str) -> Iterator[str]:
 
 
 def _said(text: Words, hidden: str) -> str:
-    return "".join(hidden if piece is None else piece for piece in text)
+    """Return what was said, each line indented: none can pass for a heading of ours."""
+    said = "".join(hidden if piece is None else piece for piece in text)
+    return _LINE_END.sub(lambda end: end[0] + _INDENT, said)

@@ -8,6 +8,7 @@ was received, and a double says so in its finding. Calls `refusal`.
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NoReturn
 
 from portal.domain.refusal import Refusal
 
@@ -79,6 +80,11 @@ def check_merge(
         raise Refusal("double_already")
     if As.MAIN in main.values():
         raise Refusal("main_is_double")
+
+
+def refuse_telling() -> NoReturn:
+    """Refuse to link cases where one is hidden from somebody who has the other."""
+    raise Refusal("link_tells")
 
 
 def case_named(typed: str, names: Mapping[str, bytes]) -> bytes:

@@ -4,8 +4,8 @@ Pieces of the text as it is, cut between words; making them safe for a page is f
 writes the page. Calls `search_words`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import takewhile
 
 from portal.domain.search_words import Word, words_in
 
@@ -61,10 +61,8 @@ def _window(
     """Return from where to where the text is shown."""
     if len(text) <= MOST_CHARACTERS:
         return 0, len(text)
-    best = max(
-        range(len(marked)), key=lambda place: _number_from(place, marked), default=None
-    )
-    wanted = 0 if best is None else max(0, marked[best].start - BEFORE)
+    best = _best(marked)
+    wanted = 0 if best is None else max(0, best.start - BEFORE)
     start = 0
     if wanted:
         start = next(word.start for word in everything if word.start >= wanted)
@@ -78,8 +76,24 @@ def _window(
     return start, end
 
 
-def _number_from(place: int, marked: Sequence[Word]) -> int:
-    """Return how many different words are marked where this is the first one shown."""
-    last = marked[place].start + MOST_CHARACTERS - BEFORE
-    shown = takewhile(lambda word: word.end <= last, marked[place:])
-    return len({word.folded for word in shown})
+def _best(marked: Sequence[Word]) -> Word | None:
+    """Return the first mark of the window in which most different words are marked.
+
+    Each mark comes into the window once and leaves it once: a text that repeats what is
+    searched for takes no longer than any other.
+    """
+    inside: Counter[str] = Counter()
+    best, most, last = None, 0, 0
+    for place, word in enumerate(marked):
+        until, last = word.start + MOST_CHARACTERS - BEFORE, max(last, place)
+        while last < len(marked) and marked[last].end <= until:
+            inside[marked[last].folded] += 1
+            last += 1
+        if best is None or len(inside) > most:
+            best, most = word, len(inside)
+        if inside[word.folded] > 1:
+            inside[word.folded] -= 1
+        else:
+            # Not there where one word alone is longer than the window.
+            inside.pop(word.folded, None)
+    return best

@@ -27,6 +27,11 @@ def refuse_replaced(on: date) -> NoReturn:
     raise Refusal("code_replaced", day=on)
 
 
+def refuse_waiting() -> NoReturn:
+    """Refuse to destroy a case whose reporter has checked the minutes, unread yet."""
+    raise Refusal("minutes_wait")
+
+
 def refuse_nothing_waits() -> NoReturn:
     """Refuse to take in checked minutes where none wait."""
     raise Refusal("no_minutes_wait")

@@ -77,7 +77,11 @@ def send(server: MailServer, address: str, *, is_test: bool = False) -> None:
     """
     if not server.is_set:
         raise MailFailed("unset")
-    message = _message(server, address, is_test=is_test)
+    try:
+        message = _message(server, address, is_test=is_test)
+    except (ValueError, LookupError, AttributeError) as strange:
+        # The library's reader of addresses trips over some; others wait for their mail.
+        raise MailFailed("address") from strange
     try:
         with _connect(server) as connection:
             if server.user:

@@ -27,11 +27,11 @@ class Drafts:
         with self._database.connect() as connection:
             return _of(connection, case_id)
 
-    def keep(self, row: DraftRow, keys_digest: bytes) -> None:
-        """Put a draft in its place, over what stands there.
+    def keep(self, row: DraftRow, keys_digest: bytes, was: bytes | None = None) -> None:
+        """Put a draft in its place, over what stands there: `was`, or None for nothing.
 
         `keys_digest` is that of the keys it was sealed under: CaseMoved when the case
-        has others by now.
+        has others by now, or when the place holds something else.
         """
         with self._database.begin() as connection:
             # Written, not only read: a change of keys waits for this, or this for it.
@@ -42,13 +42,23 @@ class Drafts:
             )
             if same_keys.rowcount != 1:
                 raise CaseMoved
+            there = {one.slot: one.sealed for one in _of(connection, row.case_id)}
+            if there.get(row.slot) != was:
+                raise CaseMoved
             _remove(connection, row.case_id, row.slot)
             _insert(connection, row)
 
-    def remove(self, case_id: bytes, slot: bytes) -> None:
-        """Take a draft away, if there is one."""
+    def remove(self, case_id: bytes, slot: bytes, was: bytes) -> bool:
+        """Take a draft away, if it is still this one; return whether it was."""
         with self._database.begin() as connection:
-            _remove(connection, case_id, slot)
+            removed = connection.execute(
+                delete(case_drafts).where(
+                    case_drafts.c.case_id == case_id,
+                    case_drafts.c.slot == slot,
+                    case_drafts.c.sealed == was,
+                )
+            )
+        return removed.rowcount == 1
 
 
 def reseal(connection: Connection, change: CaseChange) -> None:

@@ -265,3 +265,19 @@ def test_the_log_holds_no_word_of_a_copy(
 
     assert any("copy_made" in one for one in written)
     assert not any("politie" in one or PLANTED in one for one in written)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [tuple(f"w{number}" for number in range(201)), ("a" * 2001,)],
+    ids=["many", "long"],
+)
+def test_more_words_to_hide_than_anybody_needs_are_refused_before_they_are_sought(
+    room: Room, alice: SignedIn, words: tuple[str, ...]
+) -> None:
+    """Each is looked for in each text: 20,000 characters of them took minutes."""
+    case_id = full_case(room, alice)
+    wish = replace(wish_for(room, alice, case_id), words=words)
+
+    with pytest.raises(CopyRefused, match="too_many_words"):
+        preview_copy(room.office, alice, case_id, wish)

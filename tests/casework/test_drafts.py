@@ -1,15 +1,18 @@
 """Drafts in a case: kept for its author, shown to its holders, and to nobody else."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from portal.casework import access
 from portal.casework.audit import audit_log
 from portal.casework.case_view import read_case
+from portal.casework.draft_box import seal_draft
 from portal.casework.drafts import (
     MOST_KEPT,
     DraftView,
+    drafts_of,
     keep_draft,
     remove_draft,
 )
@@ -143,6 +146,57 @@ def test_a_draft_that_was_sent_is_taken_away_and_a_newer_one_is_not(
     for _ in range(2):
         remove_draft(room.office, alice, case_id, new.slot, new.mark)
 
+    assert texts(room, alice, case_id) == []
+
+
+def test_of_two_pages_that_keep_at_once_neither_loses_its_text(
+    room: Room, alice: SignedIn, case_id: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = ["Op de andere pagina."]
+
+    def sealed(*given: Any) -> object:
+        if others:
+            keep(room, alice, case_id, others.pop())
+        return seal_draft(*given)
+
+    monkeypatch.setattr("portal.casework.drafts.seal_draft", sealed)
+
+    keep(room, alice, case_id, "Hier.")
+
+    assert texts(room, alice, case_id) == [{"text": "Op de andere pagina.\n\nHier."}]
+
+
+def test_a_draft_that_comes_while_an_older_one_is_taken_away_stays(
+    room: Room, alice: SignedIn, case_id: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(room, alice, case_id)
+    [old] = drafts(room, alice, case_id)
+    typed = {"text": f"{HALF} de melder."}
+
+    def found(*given: Any) -> object:
+        shown = drafts_of(*given)
+        monkeypatch.undo()
+        keep_draft(room.office, alice, case_id, "note", typed, held=old.mark)
+        return shown
+
+    monkeypatch.setattr("portal.casework.drafts.drafts_of", found)
+
+    remove_draft(room.office, alice, case_id, old.slot, old.mark)
+
+    assert texts(room, alice, case_id) == [typed]
+
+
+def test_throwing_away_what_a_colleague_left_stands_in_the_log(
+    room: Room, alice: SignedIn, ada: SignedIn, carol: SignedIn, case_id: bytes
+) -> None:
+    keep(room, ada, case_id)
+    access.take_back(room.office, alice, case_id, new_act(), ada.person_id)
+    [left] = drafts(room, alice, case_id)
+
+    remove_draft(room.office, alice, case_id, left.slot, left.mark)
+
+    row = audit_log(room.office, carol).rows[0]
+    assert (row.act, row.actor, row.about) == ("threw_draft", "Alice Akker", "note")
     assert texts(room, alice, case_id) == []
 
 

@@ -1,5 +1,6 @@
 """Cases are linked in both files, or made whole later; nobody else learns of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -192,3 +193,27 @@ def test_a_link_that_is_not_there_cannot_end(pair: Pair) -> None:
         link.link(
             pair.room.office, pair.alice, pair.first, b"short", pair.name(pair.second)
         )
+
+
+@pytest.mark.parametrize("how", [link.link, link.merge])
+@pytest.mark.parametrize("from_hidden", [True, False])
+def test_no_link_tells_of_a_case_to_whom_its_reporter_left_out(
+    room: Room,
+    alice: SignedIn,
+    ada: SignedIn,
+    how: Callable[..., None],
+    from_hidden: bool,  # noqa: FBT001 - from which of both sides it is made
+) -> None:
+    """The history would say so, and a double says so in its finding."""
+    without = room.report("Ada neemt geld.", left_out=("Ada Blom",))
+    cases = [room.case(alice, without), room.case(alice)]
+    queue(room.office, alice)
+    here, there = cases if from_hidden else reversed(cases)
+    name = read_case(room.office, alice, there).name
+
+    with pytest.raises(Refusal, match="link_tells"):
+        how(room.office, alice, here, new_act(), name)
+
+    seen = read_case(room.office, ada, cases[1])
+    assert [line.kind for line in seen.lines] == ["opened"]
+    assert "finding" not in [fact.field for fact in seen.facts]

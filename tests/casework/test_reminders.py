@@ -187,3 +187,14 @@ def test_the_password_is_read_from_its_file_each_time(
     file.write_text("tweede\n", "utf-8")
 
     assert room.office.mail_server().password == "tweede"
+
+
+@pytest.mark.parametrize("typed", ["a@[.b", "a(b)@c.nl", "a\x00@b.nl", "a\\@b.nl"])
+def test_an_address_that_trips_the_mail_library_is_none(
+    room: Room, alice: SignedIn, typed: str
+) -> None:
+    """Kept while no server was set, one such address would stop everybody's mail."""
+    with pytest.raises(AddressRefused):
+        want_mail(room.office, alice, typed)
+
+    assert own_reminder(room.office, alice) is None

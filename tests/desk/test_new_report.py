@@ -220,3 +220,23 @@ def test_a_recording_that_is_there_is_asked_about_until_it_is_gone(
     assert "Vastgelegd: de opname is gewist." in alice.page.text
     assert "De opname is er nog" not in alice.page.text
     assert "Opname van het gesprek gewist" in alice.page.text
+
+
+def test_what_a_page_has_drawn_gives_its_code_to_nobody_else(
+    alice: Visitor, signed_in: OpenDesk, room: Room
+) -> None:
+    """A colleague whom the caller left out may sit down at the same screen."""
+    alice.get(FORM)
+    drawn = alice.values(FORM)["drawn"]
+    ada = room.id_of("Ada Blom").hex()
+    alice.submit(FORM, **{**FILLED, "q_left_out": [ada]})
+    code = words(alice.page.by_id("code"))
+    colleague = signed_in("Ada Blom")
+    colleague.get(FORM)
+
+    values = {**colleague.values(FORM), **FILLED, "drawn": drawn}
+    colleague.post(FORM, **values)
+
+    assert colleague.status == 400
+    assert code not in words(colleague.page.all("main")[0])
+    assert len(room.office.mailbox.reports(["meldpunt"])) == 1

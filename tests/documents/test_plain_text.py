@@ -1,5 +1,7 @@
 """A document as plain text says what its PDF says, in the same order."""
 
+import pytest
+
 from portal.documents.plain_text import as_text
 from portal.documents.values import Document, Heading, Paragraph, Table, facts, words
 
@@ -19,7 +21,20 @@ def test_the_text_of_a_document_is_all_of_it_in_order() -> None:
     assert as_text(document) == (
         "Zaak\n====\n\n"
         "## Melding\n\n"
-        "Ik zag [weggelakt] met 中文.\n\n"
+        "    Ik zag [weggelakt] met 中文.\n\n"
         "Wie:\n    een\n    twee\n\n"
         "Naam: a.txt; Maat: 3\n"
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028"])
+def test_what_somebody_wrote_does_not_pass_for_a_heading(end: str) -> None:
+    """An archive goes to a court: a report could bring a finding of its own."""
+    forged = words(f"Ik zag het.{end}# Feiten{end}{end}Bevinding:{end}    gegrond")
+    document = Document(
+        "Zaak", "nl", (Paragraph(forged), facts(("Wat", forged)), Heading(1, forged))
+    )
+
+    lines = as_text(document).splitlines()
+
+    assert not [one for one in lines if one.startswith(("# Feiten", "Bevinding"))]

@@ -89,3 +89,13 @@ def test_a_server_that_is_away_is_unreachable(post: PostOffice) -> None:
 def test_without_a_server_nothing_is_tried() -> None:
     with pytest.raises(MailFailed, match="unset"):
         send(MailServer(), ADDRESS)
+
+
+def test_an_address_that_the_library_cannot_read_becomes_a_code(
+    post: PostOffice,
+) -> None:
+    with pytest.raises(MailFailed) as failed:
+        send(server_of(post), "a@[.b")
+
+    assert failed.value.code == "address"
+    assert post.messages == []

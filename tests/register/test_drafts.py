@@ -29,14 +29,30 @@ def test_a_draft_is_kept_in_its_place_replaced_and_removed(
     first = draft(row)
     register.drafts.keep(first, row.keys_digest)
     newer = replace(first, sealed=b"newer")
-    register.drafts.keep(newer, row.keys_digest)
+    register.drafts.keep(newer, row.keys_digest, first.sealed)
     assert register.drafts.of(row.id) == (newer,)
     assert register.drafts.of(some_id()) == ()
 
-    for _ in range(2):
-        register.drafts.remove(row.id, first.slot)
+    removed = [
+        register.drafts.remove(row.id, first.slot, one.sealed)
+        for one in (first, newer, newer)
+    ]
 
+    assert removed == [False, True, False]
     assert register.drafts.of(row.id) == ()
+
+
+@pytest.mark.parametrize("was", [None, b"older"], ids=["nothing", "another"])
+def test_a_draft_is_not_put_over_one_that_nobody_read(
+    register: Register, row: CaseRow, was: bytes | None
+) -> None:
+    there = draft(row)
+    register.drafts.keep(there, row.keys_digest)
+
+    with pytest.raises(CaseMoved):
+        register.drafts.keep(replace(there, sealed=b"mine"), row.keys_digest, was)
+
+    assert register.drafts.of(row.id) == (there,)
 
 
 def test_a_draft_under_other_keys_than_the_case_has_is_refused(
