@@ -18,9 +18,8 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.thread import read_thread
-from portal.domain.decisions import OPEN_FINDING, Decision, Field
+from portal.domain.decisions import DUPLICATE, OPEN_FINDING, Decision, Field
 from portal.domain.links import (
-    DOUBLE_FINDING,
     As,
     case_named,
     check_link,
@@ -140,7 +139,7 @@ def _write(
     """Write one side of a link, or of its end."""
     about, kind = said
     line = LineKind.UNLINKED if ends else LineKind.LINKED
-    finding = OPEN_FINDING if ends else DOUBLE_FINDING
+    finding = OPEN_FINDING if ends else DUPLICATE
     today = office.clock.today()
     decided = (Decision(today, today, Field.FINDING, finding),)
 

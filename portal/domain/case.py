@@ -18,7 +18,6 @@ from portal.domain.decisions import (
     Field,
 )
 from portal.domain.facts import Facts
-from portal.domain.links import DOUBLE_FINDING
 from portal.domain.refusal import Refusal
 from portal.domain.taxonomy import (
     FULL_ROUTES,
@@ -82,19 +81,13 @@ def missing_for_closing(facts: Facts) -> tuple[str, ...]:
     needed = (
         (facts.acknowledged_on is not None, "acknowledgement"),
         # Whether a double is looked into is said in its main case.
-        (facts.route is not None or facts.finding == DOUBLE_FINDING, "route"),
+        (facts.route is not None or facts.finding == DUPLICATE, "route"),
         (not facts.is_investigating, "investigation_end"),
         (facts.has_finding, "finding"),
-        (_needs_no_feedback(facts), "feedback"),
+        ((facts.feedback_on or facts.no_feedback_on) is not None, "feedback"),
         (not legal_steps.owes_crime_report(facts), "crime_report"),
     )
     return tuple(what for there, what in needed if not there)
-
-
-def _needs_no_feedback(facts: Facts) -> bool:
-    """Whether there is feedback, a reason for none, or a main case that gives it."""
-    answered = (facts.feedback_on or facts.no_feedback_on) is not None
-    return answered or facts.finding == DUPLICATE
 
 
 def check(facts: Facts, decision: Decision) -> None:

@@ -12,7 +12,6 @@ from typing import NoReturn
 
 from portal.domain.refusal import Refusal
 
-DOUBLE_FINDING = "dubbel"
 _NEAR = 0.75
 
 

@@ -42,12 +42,13 @@ def test_a_case_can_close_without_feedback_for_a_reason() -> None:
     case.take(4, Field.NO_FEEDBACK, WITH_REASON).take(4, Field.CLOSED, WITH_REASON)
 
 
-def test_a_duplicate_closes_without_feedback_of_its_own() -> None:
-    """The main case gives it (R41); the acknowledgement is still owed to this one."""
-    case = Case().take(2, Field.ROUTE, "geen_vervolg").take(3, Field.FINDING, "dubbel")
+def test_the_reporter_of_a_duplicate_is_owed_both_answers() -> None:
+    """They read their own thread only, and no word of the main case (R22, R41)."""
+    case = Case().take(3, Field.FINDING, "dubbel")
 
-    assert missing_for_closing(case.facts) == ("acknowledgement",)
-    case.take(3, Field.ACKNOWLEDGED).take(4, Field.CLOSED, WITH_REASON)
+    assert missing_for_closing(case.facts) == ("acknowledgement", "feedback")
+    case.take(3, Field.ACKNOWLEDGED).take(4, Field.FEEDBACK)
+    case.take(4, Field.CLOSED, WITH_REASON)
 
 
 def test_feedback_that_was_given_is_not_waived() -> None:
