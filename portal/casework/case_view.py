@@ -13,7 +13,7 @@ from portal.casework.access_shown import access_of, could_have_access
 from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
-from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.case_shown import CaseView, LetterView, SpanView
 from portal.casework.case_texts import keep_text
 from portal.casework.check_ins import check_ins_of
 from portal.casework.drafts import drafts_of
@@ -26,7 +26,7 @@ from portal.casework.linked import linked_shown
 from portal.casework.minutes_shown import may_now, minutes_shown
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.queue_place import place_of_case, unread_of
+from portal.casework.queue_place import Place, place_of_case, unread_of
 from portal.casework.queue_rows import desk_label, name_of_by_hand, stage_label
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.retention_shown import retention_acts, retention_of
@@ -125,9 +125,7 @@ def _view(
     alarms: tuple[Alarm, ...],
 ) -> CaseView:
     retention = retention_of(office, person, case)
-    letters = {thread.report.id: len(thread.letters) for thread in threads}
-    unread = unread_of(case.card, letters)
-    place = place_of_case(office, case.row.id, case.card, unread)
+    place = _place(office, case, threads)
     return CaseView(
         case_id=case.row.id,
         name=case.card.name,
@@ -139,13 +137,7 @@ def _view(
         opened_on=case.row.opened_on,
         closed_on=case.facts.closed_on,
         reports=tuple(report_shown(office, case, thread) for thread in threads),
-        thread=tuple(
-            letter
-            for thread in threads
-            for letter in letters_shown(
-                office, thread, case.card.pins[thread.report.id]
-            )
-        ),
+        thread=tuple(_letters(office, case, threads)),
         staged=staged_shown(office, case),
         facts=facts_shown(office, case),
         missing_for_closing=missing_for_closing(case.facts),
@@ -170,6 +162,19 @@ def _view(
         place=place,
         by_hand=name_of_by_hand(office, place),
     )
+
+
+def _place(office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]) -> Place:
+    letters = {thread.report.id: len(thread.letters) for thread in threads}
+    unread = unread_of(case.card, letters)
+    return place_of_case(office, case.row.id, case.card, unread)
+
+
+def _letters(
+    office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]
+) -> Iterator[LetterView]:
+    for thread in threads:
+        yield from letters_shown(office, thread, case.card.pins[thread.report.id])
 
 
 def acts_allowed(

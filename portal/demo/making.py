@@ -7,7 +7,7 @@ Calls filing and casework.
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,9 +71,9 @@ def make(
     others = invite_others(desk, enter(desk, founder), founded)
     clock.advance(days=1)
     actors = (founder, *others)
-    player = _player(desk, read_intake(instance), clock, year, actors)
+    player = _player(desk, read_intake(instance), clock, year, actors, today)
     shown = 0
-    for done in player.play(today):
+    for done in player.play():
         if done > shown:
             shown = done
             show(done, len(year.tales))
@@ -116,6 +116,7 @@ def _player(
     clock: FrozenClock,
     year: Year,
     actors: tuple[Actor, ...],
+    today: date,
 ) -> Player:
     people = {actor.role.name: enter(desk, actor) for actor in actors[1:]}
     people[FOUNDER.name] = enter(desk, actors[0])
@@ -137,4 +138,4 @@ def _player(
         for actor in actors
         if (("meldpunt", INVESTIGATOR) in actor.role.desks)
     )
-    return Player(intake, desk, clock, year, staff, investigator)
+    return Player(intake, desk, clock, year, staff, investigator, today)

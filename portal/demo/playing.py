@@ -17,19 +17,24 @@ from portal.casework.ask import ask
 from portal.casework.case_view import read_case
 from portal.casework.close import close
 from portal.casework.decide import decide_many
+from portal.casework.drafts import keep_draft
 from portal.casework.feedback import give_feedback
+from portal.casework.link import link
 from portal.casework.note import note
 from portal.casework.office import DeskOffice
 from portal.casework.open_report import open_report
 from portal.casework.person import SignedIn
 from portal.clock import FrozenClock
+from portal.demo import desk_work
 from portal.demo.story import Tale, Year
+from portal.domain.check_in import CheckInAnswer
 from portal.domain.questionnaire import read_answers
 from portal.filing import draft, inbox
 from portal.filing import send as sending
 from portal.filing import ticket as tickets
 from portal.filing.office import Office
 
+FIRST_MONTH = 1
 ANSWERED = ("what", "when", "where", "who", "relation")
 INVESTIGATED = frozenset({"vooronderzoek", "onderzoek_intern", "onderzoek_extern"})
 
@@ -59,7 +64,7 @@ class Filed:
 
 @dataclass
 class Player:
-    """Plays tales; `staff` has the person who works at each desk."""
+    """Plays tales up to `today`; `staff` has the person who works at each desk."""
 
     intake: Office
     desk: DeskOffice
@@ -67,21 +72,22 @@ class Player:
     year: Year
     staff: Mapping[str, SignedIn]
     investigator: SignedIn
+    today: date
     filed: list[Filed] = field(default_factory=list)
 
-    def play(self, today: date) -> Iterator[int]:
+    def play(self) -> Iterator[int]:
         """Play all days up to today; yields how many tales were begun so far."""
-        for day, step in sorted(self._steps(today), key=lambda each: each[0]):
+        for day, step in sorted(self._steps(), key=lambda each: each[0]):
             self.clock.advance(days=(day - self.clock.today()).days)
             step()
             yield len(self.filed)
 
-    def _steps(self, today: date) -> Iterator[tuple[date, Callable[[], None]]]:
+    def _steps(self) -> Iterator[tuple[date, Callable[[], None]]]:
         # Sorting is stable, so steps of one day stay in the order of their tale.
         for number, tale in enumerate(self.year.tales):
-            yield today - timedelta(tale.days_ago), self._sender(number, tale)
+            yield self.today - timedelta(tale.days_ago), self._sender(number, tale)
             for days_ago, act in tale.steps:
-                yield today - timedelta(days_ago), self._actor(number, act)
+                yield self.today - timedelta(days_ago), self._actor(number, act)
 
     def _sender(self, number: int, tale: Tale) -> Callable[[], None]:
         return lambda: self.filed.append(self._file(number, tale))
@@ -103,6 +109,11 @@ class Player:
         answers = read_answers(form, kept)
         first = self.intake.keys.read().desk(form.desk).members[0].id
         left_out = frozenset({first}) if tale.leave_out_first else frozenset()
+        if tale.channel:
+            person = self.staff[form.desk]
+            entered = desk_work.write_down(self.desk, person, tale, answers)
+            code, report_id, case_id = entered
+            return Filed(tale, number, code, report_id, form.desk, case_id)
         one = tickets.begin(self.intake, tale.language)
         unsent = draft.keep(self.intake, one, tale.form, answers, left_out)
         sent = sending.send(self.intake, unsent.ticket)
@@ -174,7 +185,7 @@ class Player:
     def feed_back(self, filed: Filed) -> None:
         """Tell the reporter what the desk thinks and does, if the tale says."""
         tale = filed.tale
-        if tale.assessment:
+        if tale.assessment and not tale.draft:
             person, case_id = self._open(filed)
             parts = (tale.assessment, tale.follow_up, tale.reason)
             give_feedback(self.desk, person, case_id, _new_id(), *parts)
@@ -190,6 +201,27 @@ class Player:
             self.year.closing_reason,
             letter=self.year.closing_letter,
         )
+
+    def work(self, filed: Filed) -> None:
+        """Do what a desk does besides: tasks, labels, a link, a draft, a copy."""
+        tale, (person, case_id) = filed.tale, self._open(filed)
+        desk_work.work_on(self.desk, person, case_id, tale, self.today)
+        if tale.linked:
+            before = next(one for one in self.filed if one.number == filed.number - 1)
+            link(self.desk, person, case_id, _new_id(), before.case_name)
+        if tale.draft:
+            half = {"assessment": tale.assessment, "follow_up": tale.follow_up}
+            keep_draft(self.desk, person, case_id, "feedback", half)
+        if tale.copy_for:
+            reason = self.year.copy_reason
+            desk_work.copy_for(self.desk, person, case_id, tale.copy_for, reason)
+
+    def answer_check_in(self, filed: Filed) -> None:
+        """Come back after a month and say whether reporting did harm."""
+        keys = inbox.enter(self.intake, filed.code)
+        said = CheckInAnswer(FIRST_MONTH, filed.tale.check_in)
+        text, kind = self.year.harm, Kind.MESSAGE
+        inbox.write(self.intake, keys, _new_id(), kind, text, check_in=said)
 
     def _decide(self, filed: Filed, *lines: tuple[str, str]) -> None:
         person, case_id = self._open(filed)

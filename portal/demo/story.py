@@ -6,7 +6,7 @@ days. Plays nothing itself: `portal.demo.playing` does.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 
 from crypto.words import Language
@@ -14,6 +14,10 @@ from crypto.words import Language
 _BEGIN = ((2, "acknowledge"), (4, "ask"), (7, "reply"), (8, "read"))
 _ASSESS = (*_BEGIN, (10, "assess"))
 _INVESTIGATE = (*_ASSESS, (12, "begin_investigation"), (13, "note"))
+# A whole day after the note, when a case is known well enough to plan in it.
+WORK_AFTER = 14
+# The first question whether reporting harmed the reporter comes after a month.
+CHECK_IN_AFTER = 33
 
 # What happens on which day after the report, for each stage that a case may be in.
 STAGES: Mapping[str, tuple[tuple[int, str], ...]] = {
@@ -37,7 +41,10 @@ STAGES: Mapping[str, tuple[tuple[int, str], ...]] = {
 class Tale:
     """One reporter's report and what became of it, as written in `year.toml`.
 
-    `days_ago` counts back from the day on which the demo is made.
+    `days_ago` counts back from the day on which the demo is made. `channel` is for one
+    that the desk wrote down. `tasks` are titles with the days from now by which they
+    are due; `done` is one that was finished. `linked` says that the tale before it in
+    the file is about the same, and `draft` that its feedback is only half written.
     """
 
     form: str
@@ -62,13 +69,27 @@ class Tale:
     meeting: bool = False
     leave_out_first: bool = False
     handed_over: bool = False
+    channel: str = ""
+    check_in: str = ""
+    tags: tuple[str, ...] = ()
+    level: str = ""
+    level_reason: str = ""
+    tasks: Mapping[str, int] = field(default_factory=dict)
+    done: str = ""
+    draft: bool = False
+    copy_for: str = ""
+    linked: bool = False
 
     @property
     def steps(self) -> tuple[tuple[int, str], ...]:
         """Pairs of days ago and act, in order; none lies in the future."""
-        return tuple(
-            (max(self.days_ago - after, 0), act) for after, act in STAGES[self.stage]
-        )
+        steps = [*STAGES[self.stage]]
+        if self.tags or self.tasks or self.draft or self.copy_for or self.linked:
+            steps.append((WORK_AFTER, "work"))
+        if self.check_in:
+            steps.append((CHECK_IN_AFTER, "answer_check_in"))
+        steps.sort(key=lambda step: step[0])
+        return tuple((max(self.days_ago - after, 0), act) for after, act in steps)
 
 
 @dataclass(frozen=True)
@@ -80,6 +101,8 @@ class Year:
     notes: tuple[str, ...]
     closing_letter: str
     closing_reason: str
+    copy_reason: str
+    harm: str
 
 
 def read_year() -> Year:
@@ -87,7 +110,13 @@ def read_year() -> Year:
     text = resources.files("portal.demo").joinpath("year.toml").read_text("utf-8")
     raw = tomllib.loads(text)
     tales = tuple(
-        Tale(**{**case, "effects": tuple(case.get("effects", ()))})
+        Tale(
+            **{
+                **case,
+                "effects": tuple(case.get("effects", ())),
+                "tags": tuple(case.get("tags", ())),
+            }
+        )
         for case in raw["case"]
     )
     return Year(
@@ -96,4 +125,6 @@ def read_year() -> Year:
         notes=tuple(raw["notes"]),
         closing_letter=raw["closing_letter"],
         closing_reason=raw["closing_reason"],
+        copy_reason=raw["copy_reason"],
+        harm=raw["harm"],
     )

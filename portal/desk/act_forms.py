@@ -54,8 +54,12 @@ class NoteForm(ActForm):
 class FeedbackForm(SendingForm):
     """The three parts that the law asks for (R22)."""
 
-    assessment = text_area("Ons oordeel", "Schrijf wat u ervan vindt.", filled_in)
-    follow_up = text_area("Wat wij doen", "Schrijf wat u doet of deed.", filled_in)
+    assessment = text_area(
+        "Wat wij ervan vinden", "Schrijf wat u ervan vindt.", filled_in
+    )
+    follow_up = text_area(
+        "Wat wij doen of deden", "Schrijf wat u doet of deed.", filled_in
+    )
     reason = text_area("Waarom", "Schrijf waarom.", filled_in)
 
 

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from portal.casework.case_view import CaseView, read_case
 from portal.desk.act_forms import ActForm, CaseForms, build_forms
 from portal.desk.current import office, person
+from portal.desk.glance import glance_at
 from portal.desk.ready_texts import ready_choices
 from portal.desk.task_acts import just_finished
 from portal.desk.task_forms import change_forms
@@ -46,12 +47,15 @@ def case_page(
     # A form that was refused is shown again even where its act is no longer possible:
     # somebody wrote in it.
     opened = posted[0] if posted else ""
+    shown = view.may | {opened}
+    coordinates = person().coordinates(view.desk_id)
     page = render_template(
         "desk/case.html",
         case=view,
+        glance=glance_at(view, shown, coordinates=coordinates),
         forms=forms,
         opened=opened,
-        shown=view.may | {opened},
+        shown=shown,
         problems=problems,
         task_forms=change_forms(view, posted),
         finished=just_finished(),

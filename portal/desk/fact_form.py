@@ -168,7 +168,7 @@ class FactFields(PageForm):
         """Refuse a form on which nothing was filled in."""
         is_valid: bool = super().validate(*args, **kwargs)
         if is_valid and not any(self[name].data for name in self._names()):
-            wrong(self, "type", "Kies minstens één feit.")
+            wrong(self, next(self._names()), "Kies minstens één feit.")
             return False
         return is_valid
 

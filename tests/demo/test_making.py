@@ -51,6 +51,10 @@ def trimmed(year: Year) -> Year:
             (tale.meeting, "meeting"),
             (tale.leave_out_first, "left out"),
             (tale.handed_over, "handed over"),
+            (bool(tale.tasks), "worked on"),
+            (tale.linked, "linked"),
+            (tale.channel, "channel"),
+            (tale.check_in, "check-in"),
         }
         if kinds - seen:
             seen |= kinds
@@ -61,6 +65,8 @@ def trimmed(year: Year) -> Year:
         year.notes,
         year.closing_letter,
         year.closing_reason,
+        year.copy_reason,
+        year.harm,
     )
 
 
