@@ -14,7 +14,7 @@ from portal.register.rows import BrokenCase, CaseRow
 from portal.register.tables import case_reports, cases
 from portal.storage.columns import UNREADABLE, Count, Octets
 from portal.storage.database import Database
-from portal.storage.rows import Shape
+from portal.storage.rows import Shape, as_stored
 
 ID_BYTES = 16
 ROW = (
@@ -111,8 +111,7 @@ class ManyCases:
         """
         statement = _HEADS_ON_SQLITE if self._database.is_sqlite else _HEADS
         with self._database.connect() as connection:
-            rows = connection.execute(statement, {"desks": desks}).all()
-        return [tuple(row) for row in rows]
+            return as_stored(connection.execute(statement, {"desks": desks}))
 
     def among(
         self, ids: Collection[bytes]
