@@ -109,7 +109,7 @@ class Found:
         return by_slot
 
     def _together(self, slots: set[int]) -> dict[int, int]:
-        """Return by slot how many terms one passage has at most, where it has several."""
+        """Return by slot how many terms a passage has at most, where it has several."""
         if len(self.matches) == 1:
             return {}
         counts: Counter[int] = Counter()
