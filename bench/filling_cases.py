@@ -96,7 +96,7 @@ class Writer:
         yield Passage("report", self.text(REPORT_WORDS), day, side="reporter")
         for number in range(2, LETTERS + 1):
             said = self.text(LETTER_WORDS)
-            yield Passage("letter", said, day, "", "desk", "message", number)
+            yield Passage("letter", said, day, "", "desk", "message", "", number)
         for number in range(1, NOTES + 1):
             yield Passage("note", self.text(NOTE_WORDS), day, "Ada", number=number)
 
