@@ -16,15 +16,12 @@ from portal.casework.case_view import read_case
 from portal.casework.ended import wipe_ended
 from portal.casework.note import note
 from portal.casework.person import SignedIn
-from portal.casework.refused import NotYours, ThreadAlarm
+from portal.casework.refused import NotYours
 from portal.casework.search import IN_MIND, search
 from portal.casework.search_mind import SearchMind
 from portal.casework.sign_in import resume, sign_out
 from portal.filing.ticket import Ticket
-from portal.register.keys import Keys
-from portal.register.rows import CaseRow
 from portal.register.sessions import IDLE_SECONDS
-from portal.register.texts import CaseTexts, TextRow
 from tests.casework.room import Room, new_act
 from tests.casework.searching import found, kept, only, text_of, within
 from tests.casework.tamper import change, drop, mailbox, register, rows, spoil
@@ -287,51 +284,3 @@ def test_a_case_that_is_gone_is_in_no_hit(
     assert mind_of(room, person).index.vocabulary == []
     with pytest.raises(NotYours):
         open_case(room.office, room.sign_in("Iris Dam"), case_id)
-
-
-def test_a_case_that_only_a_search_has_opened_is_missed_when_it_is_gone(
-    room: Room, ada: SignedIn, case_id: bytes
-) -> None:
-    assert found(room, within(ada), WORD) == [case_id]
-
-    for table in (register.case_texts, register.case_lines, register.case_reports):
-        drop(room, table, case_id=case_id)
-    drop(room, register.cases, id=case_id)
-
-    with pytest.raises(ThreadAlarm, match="case_gone"):
-        open_case(room.office, ada, case_id)
-
-
-def test_a_search_after_which_nothing_changed_asks_for_no_case_and_no_keyring(
-    room: Room, alice: SignedIn, case_id: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person = within(alice)
-    assert found(room, person, WORD) == [case_id]
-    asked: list[str] = []
-    watch_asked(monkeypatch, asked)
-
-    assert found(room, person, WORD) == [case_id]
-    assert asked == []
-    note(room.office, alice, case_id, new_act(), "Een esdoorn.")
-    asked.clear()
-
-    assert found(room, person, "esdoorn") == [case_id]
-    assert asked == ["keyring", "rows"]
-
-
-def watch_asked(monkeypatch: pytest.MonkeyPatch, asked: list[str]) -> None:
-    """Note in a list when keyrings and rows of cases are read."""
-    keyring, with_rows = Keys.keyring, CaseTexts.with_rows
-
-    def watched_keyring(keys: Keys, person_id: bytes) -> bytes:
-        asked.append("keyring")
-        return keyring(keys, person_id)
-
-    def watched_rows(
-        texts: CaseTexts, case_ids: list[bytes]
-    ) -> tuple[tuple[CaseRow, TextRow | None], ...]:
-        asked.append("rows")
-        return with_rows(texts, case_ids)
-
-    monkeypatch.setattr(Keys, "keyring", watched_keyring)
-    monkeypatch.setattr(CaseTexts, "with_rows", watched_rows)
