@@ -25,8 +25,7 @@ from crypto.side import Side
 from portal.casework.act import LETTER
 from portal.casework.card import Card, seal_card
 from portal.casework.case_keys import CaseKeys, digest_of, new_keys, seal_keys
-from portal.casework.case_passages import pack
-from portal.casework.case_texts import CaseText, Reach, seal_text
+from portal.casework.case_texts import Reach
 from portal.casework.fingerprint import new_case_name
 from portal.casework.lines import START, Line, LineKind, Place, line_digest, seal_line
 from portal.casework.office import DeskOffice
@@ -151,16 +150,9 @@ def _add_case(
     )
     rows.add(register.case_reports, report_id=report_id, case_id=case_id)
     reach = Reach(len(lines), head, {report_id: (LETTERS, letters[-1].digest)})
-    _add_text(rows, keys, CaseText(reach, pack(writer.passages(day))))
+    text = writer.sealed_text(keys, reach, day)
+    rows.add(register.case_texts, case_id=case_id, mark=text.mark, sealed=text.sealed)
     return case_id
-
-
-def _add_text(rows: Rows, keys: CaseKeys, text: CaseText) -> None:
-    """Keep what can be searched of a case, as reading it does."""
-    row = seal_text(keys.case_id, keys, text)
-    if row is None:
-        raise ValueError("a case of a few letters has a text that can be kept")
-    rows.add(register.case_texts, case_id=row.case_id, mark=row.mark, sealed=row.sealed)
 
 
 def _sealed(keys: CaseKeys, author: SignedIn, office: DeskOffice) -> bytes:

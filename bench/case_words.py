@@ -1,7 +1,7 @@
 """Draws what is said in cases that are searched, the same in each run.
 
 Words are drawn by a law of Zipf, so that a few stand everywhere and most in a handful
-of cases. Calls nobody but the form of a passage.
+of cases. Calls the form in which a case's text is kept.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,10 @@ from datetime import date
 from itertools import accumulate
 from random import Random
 
-from portal.casework.case_passages import Passage
+from portal.casework.case_keys import CaseKeys
+from portal.casework.case_passages import Passage, pack
+from portal.casework.case_texts import CaseText, Reach, seal_text
+from portal.register.texts import TextRow
 
 LETTERS = 5
 VOCABULARY = 60_000
@@ -84,3 +87,11 @@ class Writer:
             yield Passage("letter", said, day, "", "desk", "message", "", number)
         for number in range(1, NOTES + 1):
             yield Passage("note", self.text(NOTE_WORDS), day, "Ada", number=number)
+
+    def sealed_text(self, keys: CaseKeys, reach: Reach, on: date) -> TextRow:
+        """Return what can be searched of one case, as reading it keeps that."""
+        text = CaseText(reach, pack(self.passages(on)))
+        row = seal_text(keys.case_id, keys, text)
+        if row is None:
+            raise ValueError("a case of a few letters has a text that can be kept")
+        return row

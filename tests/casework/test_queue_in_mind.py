@@ -17,7 +17,6 @@ from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from portal.casework.queue_rows import QueueRow
 from portal.casework.refused import ThreadAlarm
-from portal.casework.tag import tag
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import (
     change,
@@ -287,23 +286,3 @@ def test_more_cases_than_are_named_are_read_as_a_whole(
         change(room, register.cases, {"opened_on": DAY.replace(day=1)}, id=case_id)
 
     assert sorted(row.case_id or b"" for row in shown(room, alice)) == sorted(ids)
-
-
-def test_what_was_counted_for_a_page_is_counted_again_when_a_row_is_another(
-    room: Room, alice: SignedIn, ada: SignedIn
-) -> None:
-    changed, _ = settled(room, alice, 2)
-    for act in (
-        lambda: decide(room.office, ada, changed, new_act(), "type", "FIN", DAY),
-        lambda: tag(room.office, ada, changed, new_act(), "zuid"),
-        lambda: room.report("Nog een."),
-        lambda: None,
-    ):
-        act()
-
-        page = queue(room.office, alice)
-        afresh = queue(room.office, replace(alice, session=b""))
-
-        assert (page.counts, page.choices) == (afresh.counts, afresh.choices)
-    labels = [one.label for one in queue(room.office, alice).choices.tags]
-    assert labels == ["zuid"]
