@@ -3,7 +3,9 @@
 Every grant, letter, key, card and line is sealed and signed as the acts do it, one for
 one, and read by the desk's own code. Left out is what an act leaves beside the case:
 its entry in the audit chain, its row among the acts, the figures. The draft of a report
-is left out too: its letter is sealed at once. Calls crypto, casework and the tables.
+is left out too: its letter is sealed at once. The text that is kept for searching says
+more than the letters do, in words that `case_words` draws. Calls crypto, casework, the
+tables.
 """
 
 import secrets
@@ -13,6 +15,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Table, insert
 
+from bench.case_words import Writer
 from bench.words import ANSWERS, QUESTION, REPLY
 from crypto.box import subkey
 from crypto.code import ReporterKeys
@@ -22,6 +25,7 @@ from crypto.side import Side
 from portal.casework.act import LETTER
 from portal.casework.card import Card, seal_card
 from portal.casework.case_keys import CaseKeys, digest_of, new_keys, seal_keys
+from portal.casework.case_texts import Reach
 from portal.casework.fingerprint import new_case_name
 from portal.casework.lines import START, Line, LineKind, Place, line_digest, seal_line
 from portal.casework.office import DeskOffice
@@ -81,10 +85,11 @@ def fill(office: DeskOffice, author: SignedIn, count: int) -> list[bytes]:
     Every second one has a letter that nobody of the desk has read; a third is closed.
     """
     made: list[bytes] = []
+    writer = Writer()
     while len(made) < count:
         rows = Rows()
         numbers = range(len(made), min(len(made) + BATCH, count))
-        made += [_add_case(rows, office, author, number) for number in numbers]
+        made += [_add_case(rows, office, author, number, writer) for number in numbers]
         rows.write(office)
     return made
 
@@ -98,7 +103,9 @@ def fill_waiting(office: DeskOffice, count: int) -> None:
     rows.write(office)
 
 
-def _add_case(rows: Rows, office: DeskOffice, author: SignedIn, number: int) -> bytes:
+def _add_case(
+    rows: Rows, office: DeskOffice, author: SignedIn, number: int, writer: Writer
+) -> bytes:
     day = office.clock.today() - timedelta(days=number % DAYS)
     members = office.directory().current.readers(DESK, frozenset()).members
     case_id = secrets.token_bytes(_ID_BYTES)
@@ -142,6 +149,9 @@ def _add_case(rows: Rows, office: DeskOffice, author: SignedIn, number: int) -> 
         revision=len(lines),
     )
     rows.add(register.case_reports, report_id=report_id, case_id=case_id)
+    reach = Reach(len(lines), head, {report_id: (LETTERS, letters[-1].digest)})
+    text = writer.sealed_text(keys, reach, day)
+    rows.add(register.case_texts, case_id=case_id, mark=text.mark, sealed=text.sealed)
     return case_id
 
 

@@ -22,6 +22,7 @@ from statistics import median
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bench import search
 from bench.case_filling import LETTERS, fill, fill_waiting
 from bench.figure import Figure
 from crypto.age import Identity, open_bytes, seal_bytes
@@ -32,6 +33,7 @@ from portal.desk import build_app
 from portal.settings import read_desk
 from tests.casework import room as rooms
 from tests.casework.room import Room, found_room, new_act
+from tests.casework.searching import within
 
 CASES, WAITING = 10_000, 25
 WARM, COLD, OPENED, ENTERED = 200, 20, 100, 5
@@ -44,9 +46,11 @@ _MIB = 2**20
 
 
 def measure() -> Iterator[Figure]:
-    """Measure a desk of `CASES`, and what single openings cost beside it."""
+    """Measure a desk of `CASES`, searching it, and what single openings cost."""
     with full_desk(CASES) as desk:
         yield from figures_of(desk)
+        person = within(desk.room.sign_in(NAME))
+        yield from search.figures_of(desk.room.office, person, len(desk.ids))
     yield from _bounds()
 
 

@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 
+from crypto.letter import Kind
 from crypto.side import Side
 from portal.casework.case_file import CaseFile
 from portal.casework.facts_shown import facts_shown
 from portal.casework.letters_shown import report_shown
-from portal.casework.lines import LineKind
+from portal.casework.lines import Line, LineKind
+from portal.casework.marks import TAG
 from portal.casework.office import DeskOffice
 from portal.casework.said import body_of, files_of
+from portal.casework.tasks import title_in
 from portal.casework.thread import Thread
 from portal.domain.decisions import WITH_REASON
 from portal.domain.report import FeedbackBody, MessageBody
@@ -34,7 +37,8 @@ class Passage:
 
     Kinds: name, facts, report, letter, file, note, reason. `letter` is the kind of a
     letter, `number` its place in its report, or that of a note among the notes, from 1;
-    `author` is who wrote a note or reason, `day` an ISO day, or empty.
+    `author` is who wrote a note or reason, `day` an ISO day, or empty. `report` is the
+    hexadecimal id of the report of a letter, and empty for the case's first one.
     """
 
     kind: str
@@ -43,6 +47,7 @@ class Passage:
     author: str = ""
     side: str = ""
     letter: str = ""
+    report: str = ""
     number: int = 0
 
 
@@ -53,7 +58,7 @@ def passages_of(
     found = [Passage("name", case.card.name), _facts(office, case)]
     for thread in threads:
         found += _report(office, case, thread)
-        found += _letters(thread)
+        found += _letters(thread, is_first=thread.report.id == case.report_ids[0])
     found += _lines(office, case)
     return tuple(one for one in found if one.text.strip())
 
@@ -105,14 +110,16 @@ def _report(office: DeskOffice, case: CaseFile, thread: Thread) -> Iterator[Pass
     yield Passage("report", _clean("\n".join(values)), day, side=Side.REPORTER.value)
 
 
-def _letters(thread: Thread) -> Iterator[Passage]:
+def _letters(thread: Thread, *, is_first: bool) -> Iterator[Passage]:
+    report = "" if is_first else thread.report.id.hex()
     for letter in thread.letters:
         body = body_of(letter)
         if body is None:
             continue
         number, kind = letter.context.sequence, letter.context.kind.name.lower()
-        where = (_day(body.written_on), "", letter.side.value, kind, number)
-        if isinstance(body, MessageBody):
+        where = (_day(body.written_on), "", letter.side.value, kind, report, number)
+        # The last letter of an old code names a report, and is shown without a text.
+        if isinstance(body, MessageBody) and letter.context.kind is not Kind.CONTINUED:
             yield Passage("letter", _clean(body.text), *where)
         elif isinstance(body, FeedbackBody):
             parts = (body.assessment, body.follow_up, body.reason)
@@ -128,11 +135,23 @@ def _lines(office: DeskOffice, case: CaseFile) -> Iterator[Passage]:
         notes += is_note
         yield Passage(
             "note" if is_note else "reason",
-            _clean(line.text),
+            _clean(_said_in(line)),
             _day(line.day),
             names(line.author),
             number=notes if is_note else 0,
         )
+
+
+def _said_in(line: Line) -> str:
+    """Return what was typed in a line, its details too where those are words.
+
+    What a copy shows stands in the case itself, and what it hides in no copy.
+    """
+    if line.kind in {LineKind.TAGGED, LineKind.UNTAGGED}:
+        return line.details.get(TAG, "")
+    if line.kind is LineKind.PLAN_ADDED:
+        return "\n".join(map(title_in, line.details.values()))
+    return line.text
 
 
 def _clean(text: str) -> str:

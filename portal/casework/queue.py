@@ -5,12 +5,9 @@ A case that does not open for this person is in no row, no count and no choice (
 most one row has to be opened the slow way; the keyring keeps the rest.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
-from operator import attrgetter
 
 from portal.casework import memory, reminders
 from portal.casework.office import DeskOffice
@@ -18,8 +15,7 @@ from portal.casework.person import SignedIn
 from portal.casework.queue_found import record_once, rows_of
 from portal.casework.queue_order import in_order
 from portal.casework.queue_rows import QueueRow
-from portal.casework.tag_ids import ids_of_tags
-from portal.domain.case import Stage
+from portal.casework.queue_totals import QueueChoices, count_tabs, totals_of
 from portal.domain.tabs import Tab
 
 PAGE_ROWS = 25
@@ -43,26 +39,6 @@ class QueueFilters:
     tag: str = ""
     tab: str = ""
     order: str = ""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter, and how many of all rows have it."""
-
-    id: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class QueueChoices:
-    """The values that occur, for each filter."""
-
-    desks: tuple[Choice, ...]
-    stages: tuple[Choice, ...]
-    types: tuple[Choice, ...]
-    handlers: tuple[Choice, ...]
-    tags: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -97,13 +73,13 @@ def queue(
     record_once(office, person, keyring, everything)
     memory.keep(office, person, keyring)
     reminders.looked(office, person, everything)
-    tagged = [row for row in everything if row.tags]
-    tag_ids = ids_of_tags(person, (tag for row in tagged for tag in row.tags))
-    fitting = everything
-    if filters != QueueFilters(tab=filters.tab, order=filters.order):
-        fitting = [row for row in everything if _fits(row, filters, person, tag_ids)]
+    totals = totals_of(office, person, everything)
+    fitting, counts = everything, totals.counts
     own = person.person_id.hex()
-    counts = _count_tabs(fitting, own)
+    if filters != QueueFilters(tab=filters.tab, order=filters.order):
+        ids = totals.tag_ids
+        fitting = [row for row in everything if _fits(row, filters, person, ids)]
+        counts = count_tabs(fitting, own)
     shown = in_order(fitting, filters.order)
     if filters.tab not in {"", Tab.ALL}:
         shown = [row for row in shown if filters.tab in row.tabs_of(own)]
@@ -117,18 +93,9 @@ def queue(
         total=len(shown),
         everything=len(everything),
         counts=counts,
-        choices=_choices(everything, tagged, tag_ids),
+        choices=totals.choices,
         lost_on=keyring.lost_on,
     )
-
-
-def _count_tabs(rows: list[QueueRow], own: str) -> Mapping[str, int]:
-    """Count what stands under each tab; few combinations occur among many rows."""
-    counts = dict.fromkeys(map(str, Tab), 0)
-    for tabs, count in Counter(row.tabs_of(own) for row in rows).items():
-        for tab in tabs:
-            counts[tab.value] += count
-    return counts
 
 
 def _fits(
@@ -146,51 +113,3 @@ def _fits(
         and (not filters.handler or handler == row.handler_id)
         and (not filters.tag or filters.tag in {tag_ids[tag] for tag in row.tags})
     )
-
-
-_FIELDS = (
-    ("desk_id", "desk_label"),
-    ("stage", "stage_label"),
-    ("type", "type_label"),
-    ("handler_id", "handler"),
-)
-_of_row = attrgetter(*chain.from_iterable(_FIELDS))
-
-
-def _choices(
-    rows: list[QueueRow], tagged: list[QueueRow], tag_ids: Mapping[str, str]
-) -> QueueChoices:
-    """Count what occurs, in one look at each row: there may be very many.
-
-    Few combinations of values occur, so all else is done for those.
-    """
-    combinations = Counter[tuple[str, ...]](map(_of_row, rows))
-    desks, stages, types, handlers = (
-        [(them[at], them[at + 1], count) for them, count in combinations.items()]
-        for at in range(0, 2 * len(_FIELDS), 2)
-    )
-    return QueueChoices(
-        desks=_counted(desks),
-        stages=_counted(stages, [*map(str, Stage)]),
-        types=_counted(types),
-        handlers=_counted(handlers),
-        tags=_counted((tag_ids[tag], tag, 1) for row in tagged for tag in row.tags),
-    )
-
-
-def _counted(
-    found: Iterable[tuple[str, str, int]], order: list[str] | None = None
-) -> tuple[Choice, ...]:
-    """Return the values that occur, in a given order or by label."""
-    labels: dict[str, str] = {}
-    numbers = Counter[str]()
-    for value, label, count in found:
-        labels[value] = label
-        numbers[value] += count
-    labels.pop("", None)
-    values = (
-        [one for one in order if one in labels]
-        if order
-        else sorted(labels, key=lambda value: labels[value].casefold())
-    )
-    return tuple(Choice(value, labels[value], numbers[value]) for value in values)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from portal.casework import ledger, memory
+from portal.casework import ledger
 from portal.casework.case_passages import unpack
 from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
@@ -48,13 +48,8 @@ def search(
     nothing is recorded, since nothing was read.
     """
     terms = read_query(typed)
-    # What ran out without a sign-out goes now: an index is the largest thing in mind.
-    alive = office.sessions.alive(office.clock.now())
-    office.in_mind.keep_only({*alive, person.session})
     ledger.record(office, person, What("searched"))
-    mind = office.in_mind.recall(
-        person.session, IN_MIND, lambda: SearchMind(memory.take(office, person))
-    )
+    mind = office.in_mind.recall(person.session, IN_MIND, SearchMind)
     with mind.turn:
         left = refresh(office, person, mind)
         found = mind.index.find(terms, near_words)

@@ -7,9 +7,10 @@ that; what is left, it says.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
+from portal.casework import memory
 from portal.casework.card import Card
 from portal.casework.case_file import (
     CaseFile,
@@ -27,14 +28,21 @@ from portal.casework.case_texts import (
     open_text,
     put_text,
 )
+from portal.casework.keyring import Keyring
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotYours, ThreadAlarm
 from portal.casework.search_mind import SearchMind
 from portal.casework.spans import unexplained
 from portal.casework.thread import Thread, read_thread
+from portal.register.many_cases import (
+    CaseHead,
+    by_id,
+    digest_in,
+    opened_on_in,
+)
 from portal.register.rows import CaseRow
-from portal.register.texts import CaseState, TextRow
+from portal.register.texts import TextRow
 
 # What one search takes in, so that it takes seconds and no more.
 MOST_TEXTS = 1500
@@ -42,7 +50,7 @@ MOST_THREADS = 25
 # How many rows are read at once.
 ROWS = 250
 
-Mine = Mapping[bytes, tuple[CaseState, CaseKeys]]
+Mine = Mapping[bytes, tuple[CaseHead, CaseKeys]]
 
 
 @dataclass
@@ -52,26 +60,45 @@ class Refreshing:
     office: DeskOffice
     person: SignedIn
     mind: SearchMind
-    counts: Mapping[bytes, int]
+    keyring: Keyring
+    letters: Mapping[bytes, int]
     threads: int
 
 
 def refresh(office: DeskOffice, person: SignedIn, mind: SearchMind) -> int:
     """Take in what is new or changed; return how many cases of theirs are left.
 
-    Call it with the mind's turn.
+    Call it with the mind's turn. Where no head of a case and no count of letters is
+    another one than at the search before, nothing else is asked.
     """
-    found = office.register.texts.states(person.desk_ids)
-    states = {state.case_id: state for state in found}
-    counts = office.mailbox.letter_counts()
-    mind.forget_changed(states, counts)
-    work = Refreshing(office, person, mind, counts, MOST_THREADS)
-    mine = dict(_mine(work, states))
+    heads = office.register.cases.heads(person.desk_ids)
+    letters = office.mailbox.standing(person.desk_ids).letters
+    if mind.is_still(heads, letters):
+        return 0
+    mind.heads = None
+    found = by_id(heads)
+    mind.forget_changed(found, letters)
+    keyring = memory.take(office, person)
+    left = _take_in_some(
+        Refreshing(office, person, mind, keyring, letters, MOST_THREADS), found
+    )
+    memory.keep(office, person, keyring)
+    if not left:
+        mind.heads, mind.letters = heads, letters
+    return left
+
+
+def _take_in_some(work: Refreshing, heads: Mapping[bytes, CaseHead]) -> int:
+    """Take in a part of what is not in mind; return how many are left."""
+    mind, texts = work.mind, work.office.register.texts
+    mine: Mine = dict(_mine(work, heads))
     # The newest first: that is what somebody looks for.
-    newest = sorted(mine, key=lambda one: (mine[one][0].opened_on, one), reverse=True)
+    newest = sorted(
+        mine, key=lambda one: (opened_on_in(mine[one][0]), one), reverse=True
+    )
     now = iter(newest[:MOST_TEXTS])
     while ids := list(islice(now, ROWS)):
-        rows = office.register.texts.with_rows(ids)
+        rows = texts.with_rows(ids)
         for row, text in rows:
             _take_in(work, row, text, *mine[row.id])
         # What cannot be read any more is not tried again until it was changed.
@@ -81,81 +108,77 @@ def refresh(office: DeskOffice, person: SignedIn, mind: SearchMind) -> int:
 
 
 def _mine(
-    work: Refreshing, states: Mapping[bytes, CaseState]
-) -> Iterator[tuple[bytes, tuple[CaseState, CaseKeys]]]:
+    work: Refreshing, heads: Mapping[bytes, CaseHead]
+) -> Iterator[tuple[bytes, tuple[CaseHead, CaseKeys]]]:
     """Yield each case that is this person's and not in mind as it is now."""
     mind = work.mind
-    for case_id, state in states.items():
-        if case_id in mind.cases or mind.others.get(case_id) == state.keys_digest:
+    for case_id, head in heads.items():
+        if case_id in mind.cases or mind.others.get(case_id) == digest_in(head):
             continue
-        if mind.shut.get(case_id) == state:
+        if mind.shut.get(case_id) == head:
             continue
         mind.shut.pop(case_id, None)
         try:
-            keys = _keys(work, state)
+            keys = _keys(work, case_id, digest_in(head))
         except NotYours:
             continue
         except ThreadAlarm:
             # To whom it never opened, it stays as hidden as it was.
-            if mind.keyring.holds(case_id, work.person.person_id):
-                mind.shut[case_id] = state
+            if work.keyring.holds(case_id, work.person.person_id):
+                mind.shut[case_id] = head
             continue
         if keys is None or work.person.person_id not in keys.holders:
-            mind.others[case_id] = state.keys_digest
+            mind.others[case_id] = digest_in(head)
             continue
-        yield case_id, (state, keys)
+        yield case_id, (head, keys)
 
 
-def _keys(work: Refreshing, state: CaseState) -> CaseKeys | None:
-    keyring = work.mind.keyring
-    digest, keys = keyring.cases.get(state.case_id, (b"", None))
-    if digest == state.keys_digest:
+def _keys(work: Refreshing, case_id: bytes, digest: bytes) -> CaseKeys | None:
+    known, keys = work.keyring.cases.get(case_id, (b"", None))
+    if known == digest:
         return keys
-    row = case_row(work.office, state.case_id)
-    return keys_of(work.office, work.person, row, keyring)[1]
+    row = case_row(work.office, case_id)
+    return keys_of(work.office, work.person, row, work.keyring)[1]
 
 
 def _take_in(
     work: Refreshing,
     row: CaseRow,
     text: TextRow | None,
-    state: CaseState,
+    head: CaseHead,
     keys: CaseKeys,
 ) -> None:
     """Put one case into the index, unless its threads have to wait for their turn."""
-    if row.keys_digest != state.keys_digest:
+    if row.keys_digest != digest_in(head):
         return
-    state = replace(
-        state, revision=row.revision, mark=None if text is None else text.mark
-    )
     try:
-        card = card_of(row, keys, work.mind.keyring)
+        card = card_of(row, keys, work.keyring)
     except ThreadAlarm:
-        work.mind.shut[row.id] = state
+        work.mind.shut[row.id] = head
         return
     kept = None if text is None else open_text(text, keys)
-    if kept is not None and kept.reach.fits(card, work.counts):
+    if kept is not None and kept.reach.fits(card, work.letters):
         try:
-            work.mind.put(state, card, kept, is_whole=True)
+            work.mind.put(row.id, head, card, kept, is_whole=True)
         except ValueError:
             pass
         else:
             return
     if work.threads:
         work.threads -= 1
-        _open(work, CaseFile(row, keys, card, (), misplaced(row, card)), state)
+        _open(work, CaseFile(row, keys, card, (), misplaced(row, card)), head)
 
 
-def _open(work: Refreshing, case: CaseFile, state: CaseState) -> None:
+def _open(work: Refreshing, case: CaseFile, head: CaseHead) -> None:
     """Make the text of a case out of its lines and letters, and keep it."""
-    case = with_lines(work.office, case, work.mind.keyring)
+    case = with_lines(work.office, case, work.keyring)
     threads = tuple(_threads(work, case.card))
     text: CaseText = make_text(work.office, case, threads)
     whole = is_whole(case, threads)
     # Nothing is sealed in a case whose spans are not all explained.
     if whole and not unexplained(work.office, case):
-        state = replace(state, mark=put_text(work.office, case, text) or state.mark)
-    work.mind.put(state, case.card, text, is_whole=whole)
+        put_text(work.office, case, text)
+    work.mind.put(case.row.id, head, case.card, text, is_whole=whole)
 
 
 def _threads(work: Refreshing, card: Card) -> Iterator[Thread]:

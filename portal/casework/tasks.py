@@ -80,6 +80,11 @@ def step_detail(title: str, due_on: date) -> str:
     return f"{due_on.isoformat()} {title}"
 
 
+def title_in(detail: str) -> str:
+    """Return the title in what `step_detail` gave."""
+    return detail.partition(" ")[2]
+
+
 def _after(task: Task | None, line: Line) -> Task:
     """Return the task after one line about it."""
     if task is None or line.kind is LineKind.TASK_CHANGED:

@@ -14,9 +14,10 @@ from werkzeug.exceptions import NotFound
 from portal.casework import memory, unfinished
 from portal.casework.open_report import open_report
 from portal.casework.person import Notice
-from portal.casework.queue import MINE, NOBODY, Choice, QueueChoices, QueueFilters
+from portal.casework.queue import MINE, NOBODY, QueueFilters
 from portal.casework.queue import queue as read_queue
 from portal.casework.queue_order import Order
+from portal.casework.queue_totals import Choice, QueueChoices
 from portal.desk.addresses import read_id
 from portal.desk.current import office, person
 from portal.domain.tabs import Tab

@@ -76,14 +76,15 @@ def _page(
 
 def _anchor_of(passage: Passage) -> str:
     """Return where on the page of its case a passage stands."""
-    number = passage.number
+    # A case may have two reports, each with a second letter.
+    letter = "-".join(filter(None, ("letter", passage.report, str(passage.number))))
     return {
         "name": "main",
         "facts": "facts-title",
         "report": "report-title",
-        "letter": f"letter-{number}",
-        "file": "report-title" if passage.letter == "report" else f"letter-{number}",
-        "note": f"note-{number}",
+        "letter": letter,
+        "file": "report-title" if passage.letter == "report" else letter,
+        "note": f"note-{passage.number}",
         "reason": "history-title",
     }.get(passage.kind, "main")
 

@@ -27,7 +27,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """Its place among the levels, 0 for the least pressing."""
-        return tuple(Level).index(self)
+        return _LEVELS[self]
+
+
+_LEVELS = {level: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,12 @@ class PriorityRule:
     def _fits_needs(self, needs: Iterable[Need]) -> bool:
         if not self.needs and not self.days_late:
             return True
-        return any(
-            (not self.needs or need.reason in self.needs)
-            and (not self.days_late or need.days_late >= self.days_late)
-            for need in needs
-        )
+        for need in needs:
+            if (not self.needs or need.reason in self.needs) and (
+                not self.days_late or need.days_late >= self.days_late
+            ):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ class PriorityRules:
 
     def judge(self, case: Situation) -> Verdict:
         """Return how pressing a case is, and why. The same case, the same verdict."""
-        fitting = tuple(rule for rule in self.rules if rule.fits(case))
+        fitting = tuple([rule for rule in self.rules if rule.fits(case)])
         points = sum(rule.points for rule in fitting)
         level = Level.NORMAL
         if points >= self.urgent_from:

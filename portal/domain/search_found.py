@@ -9,24 +9,33 @@ still equal, the caller orders. Calls nobody.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
-FITS = NEAR, INSIDE, LONGER, EXACT = 1, 2, 3, 4
+NEAR, INSIDE, LONGER, EXACT = 1, 2, 3, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matches:
-    """Where one term stands: how well, by the number of a passage.
+    """Where one term stands: rows of how well and in which passages, the best last.
 
     `words` are those that it was found as, `phrase` those that stand together.
     """
 
-    passages: Mapping[int, int]
+    rows: tuple[tuple[int, Sequence[int]], ...]
     words: frozenset[str] = frozenset()
     phrase: tuple[str, ...] = ()
 
+    @cached_property
+    def passages(self) -> Mapping[int, int]:
+        """How well it fits at best, by the number of a passage."""
+        fits: dict[int, int] = {}
+        for fit, numbers in self.rows:
+            fits |= dict.fromkeys(numbers, fit)
+        return fits
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+
+class Ranked(NamedTuple):
     """A case, how many terms one of its passages has, and how well they fit in all."""
 
     key: bytes
@@ -66,7 +75,7 @@ class Found:
             Ranked(
                 self.keys[slot],
                 together.get(slot, 1),
-                sum(fit[slot] for fit in fits),
+                sum([fit[slot] for fit in fits]),
             )
             for slot in everywhere
         ]
@@ -92,24 +101,24 @@ class Found:
     def _fits(self, matches: Matches) -> dict[int, int]:
         """Return how well a term fits, by the slot of a case: as in its best passage.
 
-        Passages are gone through from the worst fit to the best, which stays.
+        From the worst fit to the best, which stays.
         """
         by_slot: dict[int, int] = {}
-        for fit in FITS:
-            numbers = (n for n, how in matches.passages.items() if how == fit)
+        for fit, numbers in matches.rows:
             by_slot |= dict.fromkeys(map(self.owners.__getitem__, numbers), fit)
         return by_slot
 
     def _together(self, slots: set[int]) -> dict[int, int]:
-        """Return how many terms stand in one passage of each of these cases."""
+        """Return by slot how many terms a passage has at most, where it has several."""
         if len(self.matches) == 1:
             return {}
         counts: Counter[int] = Counter()
         for one in self.matches:
             counts.update(one.passages.keys())
         together: dict[int, int] = {}
-        for number, count in counts.items():
+        several = [(number, count) for number, count in counts.items() if count > 1]
+        for number, count in several:
             slot = self.owners[number]
-            if slot in slots and count > together.get(slot, 0):
+            if slot in slots and count > together.get(slot, 1):
                 together[slot] = count
         return together

@@ -3,19 +3,21 @@
 Made for ten thousand cases: numbers in arrays, no objects for each word or passage. It
 knows passages as rows of word numbers, so that a phrase can be found, and not as text.
 Taking a case out leaves nothing of it: no number of a passage, no word of its own.
-Calls `search_words`, `search_query` and `search_found`.
+Calls `search_words`, `search_query`, `search_found` and `search_vocabulary`.
 """
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from portal.domain.search_found import EXACT, INSIDE, LONGER, NEAR, Found, Matches
 from portal.domain.search_query import Term
+from portal.domain.search_vocabulary import Vocabulary
 from portal.domain.search_words import folded_words
 
-# Which of these words differ from a word by at most so many slips.
+# Which of these words differ from a word by at most so many slips. Those that are too
+# long or too short for it are not even asked about.
 Near = Callable[[str, Sequence[str], int], Sequence[str]]
 
 _NUMBER = "I"
@@ -53,7 +55,7 @@ class Index:
     # In which passages a word stands, by the word's number; each array ascends.
     _postings: list["array[int]"] = field(default_factory=list)
     _free: list[int] = field(default_factory=list)
-    _in_order: list[str] | None = None
+    _vocabulary: Vocabulary | None = None
 
     def __len__(self) -> int:
         return len(self._held)
@@ -64,9 +66,7 @@ class Index:
     @property
     def vocabulary(self) -> Sequence[str]:
         """Every word that stands in some passage, in order."""
-        if self._in_order is None:
-            self._in_order = sorted(self._numbers)
-        return self._in_order
+        return self._known.words
 
     def put(self, key: bytes, passages: Sequence[str]) -> None:
         """Hold these passages as the case's own, in the place of what it had."""
@@ -97,7 +97,7 @@ class Index:
                 del self._numbers[self._words[number]]
                 self._words[number] = ""
                 self._free.append(number)
-                self._in_order = None
+                self._vocabulary = None
 
     def find(self, terms: Sequence[Term], near: Near) -> Found:
         """Return the cases in which every term stands, in one passage or in several."""
@@ -123,47 +123,47 @@ class Index:
             self._words.append(word)
             self._postings.append(array(_NUMBER))
         self._numbers[word] = number
-        self._in_order = None
+        self._vocabulary = None
         return number
+
+    @property
+    def _known(self) -> Vocabulary:
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self._numbers)
+        return self._vocabulary
 
     def _matches_of(self, term: Term, near: Near) -> Matches:
         if len(term.words) > 1:
             return self._phrase(term.words)
-        word = term.words[0]
-        found = dict.fromkeys(near(word, self.vocabulary, term.slips), NEAR)
+        word, known, found = term.words[0], self._known, dict[str, int]()
+        if term.slips:
+            them = known.about_as_long(word, term.slips)
+            found |= dict.fromkeys(near(word, them, term.slips), NEAR)
         if term.may_be_inside:
-            inside = (each for each in self.vocabulary if word in each)
-            found |= dict.fromkeys(inside, INSIDE)
+            found |= dict.fromkeys(known.inside(word), INSIDE)
         if term.may_go_on:
-            found |= dict.fromkeys(self._beginning(word), LONGER)
+            found |= dict.fromkeys(known.beginning(word), LONGER)
         if word in self._numbers:
             found[word] = EXACT
-        passages: dict[int, int] = {}
         # The best comes last, and stays.
-        for each in sorted(found, key=found.__getitem__):
-            where = self._postings[self._numbers[each]]
-            passages |= dict.fromkeys(where, found[each])
-        return Matches(passages, words=frozenset(found))
-
-    def _beginning(self, beginning: str) -> Iterator[str]:
-        start = bisect_left(self.vocabulary, beginning)
-        for place in range(start, len(self.vocabulary)):
-            if not self.vocabulary[place].startswith(beginning):
-                return
-            yield self.vocabulary[place]
+        rows = tuple(
+            (found[each], self._postings[self._numbers[each]])
+            for each in sorted(found, key=found.__getitem__)
+        )
+        return Matches(rows, words=frozenset(found))
 
     def _phrase(self, words: tuple[str, ...]) -> Matches:
         numbers = [self._numbers.get(word) for word in words]
         row = array(_NUMBER, [one for one in numbers if one is not None])
         if len(row) < len(words):
-            return Matches({}, phrase=words)
+            return Matches((), phrase=words)
         rarest = min(row, key=lambda number: len(self._postings[number]))
-        found = {
-            number: EXACT
+        found = [
+            number
             for number in self._postings[rarest]
             if _stands_in(self._row_of(number), row)
-        }
-        return Matches(found, phrase=words)
+        ]
+        return Matches(((EXACT, found),), phrase=words)
 
     def _row_of(self, passage: int) -> "array[int]":
         held = self._held[self._keys[self._owners[passage]]]

@@ -7,7 +7,7 @@ Never changes what is shown. Calls nobody.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Longer ones are compared by their beginning: nobody types more, and a text of one
 # endless word must not cost more than any other.
@@ -27,8 +27,7 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _APOSTROPHES = str.maketrans("", "", "'’")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text as it is compared, and from where to where it stands there."""
 
     folded: str
@@ -39,7 +38,7 @@ class Word:
 def fold(word: str) -> str:
     """Return a word as it is compared, of at most 64 letters; may be empty."""
     if word.isascii():
-        return word.lower().translate(_APOSTROPHES)[:MOST_LETTERS]
+        return word.lower().replace("'", "")[:MOST_LETTERS]
     letters = unicodedata.normalize("NFKD", word).casefold().translate(_STROKES)
     seen = (
         letter

@@ -29,7 +29,7 @@ from portal.mailbox.rows import BrokenReport
 from portal.mailbox.tables import epochs, letters, reports
 from portal.storage.columns import Day
 from portal.storage.database import Database
-from portal.storage.rows import Shape
+from portal.storage.rows import Shape, as_stored
 
 # Who works where differs from person to person, and there are few such sets.
 MOST_KEPT = 16
@@ -125,10 +125,11 @@ class Standings:
         whole: dict[bytes, str | bytes] = {}
         broken: dict[bytes, BrokenReport] = {}
         with self._database.connect() as connection:
-            rows = connection.execute(self._statement, {"desks": desks}).all()
-            elsewhere = connection.execute(_ELSEWHERE, {"desks": desks}).all()
-            letter_counts = connection.execute(_LETTERS).all()
-            epoch_counts = connection.execute(_EPOCHS).all()
+            asked = {"desks": desks}
+            rows = as_stored(connection.execute(self._statement, asked))
+            elsewhere = as_stored(connection.execute(_ELSEWHERE, asked))
+            letter_counts = as_stored(connection.execute(_LETTERS))
+            epoch_counts = as_stored(connection.execute(_EPOCHS))
         for one, told in rows:
             if type(one) is not bytes or len(one) != ID_BYTES:
                 continue
@@ -144,8 +145,8 @@ class Standings:
             whole,
             broken,
             {one: desk for one, desk in elsewhere if isinstance(one, bytes)},
-            {one: count for one, count in letter_counts},  # noqa: C416 - rows, typed
-            {one: count for one, count in epoch_counts},  # noqa: C416 - rows, typed
+            dict(letter_counts),
+            dict(epoch_counts),
         )
 
 

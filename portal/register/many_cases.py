@@ -14,7 +14,7 @@ from portal.register.rows import BrokenCase, CaseRow
 from portal.register.tables import case_reports, cases
 from portal.storage.columns import UNREADABLE, Count, Octets
 from portal.storage.database import Database
-from portal.storage.rows import Shape
+from portal.storage.rows import Shape, as_stored
 
 ID_BYTES = 16
 ROW = (
@@ -46,7 +46,8 @@ _OF_DESKS = select(*ROW).where(_DESKS)
 _AMONG = select(*ROW).where(cases.c.id.in_(bindparam("ids", expanding=True)))
 # All of it stands in the index, so no row is read for it.
 _HEAD = [column for column in ROW if column is not cases.c.card]
-_DIGEST_AT = [column.name for column in _HEAD].index("keys_digest")
+_NAMES = [column.name for column in _HEAD]
+_DIGEST_AT, _OPENED_AT = map(_NAMES.index, ("keys_digest", "opened_on"))
 _HEADS = select(*map(_raw, _HEAD)).where(_DESKS)
 # On SQLite texts come as bytes: it takes a call to make a text of each, and who only
 # compares needs none.
@@ -66,6 +67,21 @@ def digest_in(head: CaseHead) -> bytes:
     """Return the digest of the sealed keys; of a head that has none, nothing."""
     digest = head[_DIGEST_AT]
     return digest if isinstance(digest, bytes) else b""
+
+
+def opened_on_in(head: CaseHead) -> str:
+    """Return the day on which it was opened, as ISO writes it: good for sorting."""
+    day = head[_OPENED_AT]
+    return day.decode(errors="replace") if isinstance(day, bytes) else str(day)
+
+
+def by_id(heads: Iterable[CaseHead]) -> dict[bytes, CaseHead]:
+    """Return heads by case id, without those whose id is none."""
+    return {
+        head[0]: head
+        for head in heads
+        if isinstance(head[0], bytes) and len(head[0]) == ID_BYTES
+    }
 
 
 class ManyCases:
@@ -95,8 +111,7 @@ class ManyCases:
         """
         statement = _HEADS_ON_SQLITE if self._database.is_sqlite else _HEADS
         with self._database.connect() as connection:
-            rows = connection.execute(statement, {"desks": desks}).all()
-        return [tuple(row) for row in rows]
+            return as_stored(connection.execute(statement, {"desks": desks}))
 
     def among(
         self, ids: Collection[bytes]

@@ -8,7 +8,6 @@ here too.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import delete, insert, select
 
@@ -18,13 +17,6 @@ from portal.storage.columns import UNREADABLE
 from portal.storage.database import Database
 from portal.storage.rows import Shape
 
-_STATE = (
-    cases.c.id,
-    cases.c.opened_on,
-    cases.c.keys_digest,
-    cases.c.revision,
-    case_texts.c.mark,
-)
 _ROW = (
     cases.c.id,
     cases.c.name,
@@ -35,22 +27,8 @@ _ROW = (
     cases.c.card,
     cases.c.revision,
 )
-_SHAPE, _STATE_SHAPE = Shape(_ROW), Shape(_STATE[:-1])
+_SHAPE = Shape(_ROW)
 _WITH_TEXT = cases.outerjoin(case_texts)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseState:
-    """By what it shows that a case, its access or its text has changed.
-
-    `mark` is drawn anew each time that a text is made; None where there is none.
-    """
-
-    case_id: bytes
-    opened_on: date
-    keys_digest: bytes
-    revision: int
-    mark: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +45,6 @@ class CaseTexts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def states(self, desks: Collection[str]) -> tuple[CaseState, ...]:
-        """Return the state of every case of these desks whose row can be read."""
-        with self._database.connect() as connection:
-            rows = connection.execute(
-                select(*_STATE).select_from(_WITH_TEXT).where(cases.c.desk.in_(desks))
-            ).all()
-        return tuple(
-            CaseState(*row[:-1], _readable(row[-1]))
-            for row in rows
-            if _STATE_SHAPE.fits(row[:-1])
-        )
 
     def with_rows(
         self, case_ids: Collection[bytes]

@@ -1,20 +1,29 @@
 """Searching: everything that a person may open is found, at the place it stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.casework import search as searching
 from portal.casework import search_refresh
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
+from portal.casework.case_plan import set_plan
 from portal.casework.case_view import read_case
 from portal.casework.close import close
 from portal.casework.decide import decide_many
 from portal.casework.feedback import give_feedback
+from portal.casework.minutes import take_in_minutes
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from portal.casework.search import near_words, search
+from portal.casework.tag import tag
+from portal.casework.task_acts import add_task
+from portal.domain.minutes import Verdict
 from portal.domain.search_query import QueryRefused
+from tests.casework.copying import made, wish_for
+from tests.casework.otherway import BETTER, check_minutes, entered
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.searching import found, marked, only, within
 from tests.casework.sending import NOTE, report_with
@@ -84,6 +93,50 @@ def test_the_name_of_a_file_is_found_and_what_is_in_it_is_not(
 
     assert row.places[0].passage.kind == "file"
     assert search(room.office, alice, "etentje").total == 0
+
+
+def test_tags_and_tasks_are_found_and_whom_a_copy_was_for_is_not(
+    room: Room, alice: SignedIn
+) -> None:
+    office, case_id = room.office, room.case(alice, room.report("Een fiets."))
+    step = office.profile.plan("nl")[0].label
+    tag(office, alice, case_id, new_act(), "hazelaar")
+    add_task(office, alice, case_id, new_act(), "Bel de esdoorn.")
+    set_plan(office, alice, case_id, new_act())
+    wish = wish_for(room, alice, case_id)
+    wish = replace(wish, for_whom="De zilverberk", reason="De lariks vroeg.")
+    made(room, alice, case_id, wish)
+
+    for typed in ("hazelaar", "esdoorn", "lariks", f'"{step}"'):
+        assert only(room, alice, typed).places[0].passage.kind == "reason", typed
+    assert found(room, alice, "zilverberk") == []
+
+
+def test_letters_of_two_reports_in_one_case_stand_at_two_places(
+    room: Room, alice: SignedIn
+) -> None:
+    case_id, drawn = entered(room, alice)
+    ask(room.office, alice, case_id, new_act(), "Was het een lariks?")
+    ticket = check_minutes(room, drawn.code, Verdict.CORRECTED, BETTER, "De la.")
+    take_in_minutes(room.office, alice, case_id, new_act())
+    ask(room.office, alice, case_id, new_act(), "Was het een esdoorn?")
+
+    places = [one.passage for one in only(room, alice, "lariks esdoorn").places]
+
+    assert {(one.report, one.number) for one in places} == {
+        ("", 2),
+        (ticket.report_id.hex(), 2),
+    }
+
+
+def test_a_letter_that_names_a_report_and_is_not_shown_is_not_found(
+    room: Room, alice: SignedIn
+) -> None:
+    case_id, drawn = entered(room, alice)
+    ticket = check_minutes(room, drawn.code, Verdict.CORRECTED, BETTER, "De la.")
+    take_in_minutes(room.office, alice, case_id, new_act())
+
+    assert search(room.office, alice, ticket.report_id.hex()).total == 0
 
 
 def test_accents_capitals_beginnings_and_slips_make_no_difference(

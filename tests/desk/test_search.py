@@ -4,8 +4,12 @@ import pytest
 
 from portal.casework import search as casework_search
 from portal.casework import search_refresh
+from portal.casework.ask import ask
 from portal.casework.case_view import read_case
-from tests.casework.room import Room
+from portal.casework.minutes import take_in_minutes
+from portal.domain.minutes import Verdict
+from tests.casework.otherway import BETTER, check_minutes, entered
+from tests.casework.room import Room, new_act
 from tests.casework.tamper import change, mailbox
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
@@ -57,6 +61,32 @@ def test_a_hit_leads_to_its_place_on_the_page_of_its_case(at_case: Visitor) -> N
 
         at_case.get(address)
         assert at_case.page.has(anchor)
+
+
+def test_two_letters_with_the_same_number_have_anchors_of_their_own(
+    room: Room, signed_in: OpenDesk
+) -> None:
+    person = room.sign_in(ALICE)
+    case_id, drawn = entered(room, person)
+    ask(room.office, person, case_id, new_act(), "Was het een lariks?")
+    check_minutes(room, drawn.code, Verdict.CORRECTED, BETTER, "De la.")
+    take_in_minutes(room.office, person, case_id, new_act())
+    ask(room.office, person, case_id, new_act(), "Was het een esdoorn?")
+    visitor = signed_in(ALICE)
+
+    anchors = set()
+    for typed in ("lariks", "esdoorn"):
+        look_for(visitor, typed)
+        links = [one.get("href") or "" for one in visitor.page.all("a")]
+        (address,) = [one for one in links if "#letter-" in one]
+        visitor.get(address.partition("#")[0])
+        anchor = address.partition("#")[2]
+        anchors.add(anchor)
+        assert typed in words(visitor.page.by_id(anchor))
+
+    ids = [one.get("id") for one in visitor.page.all("article") if one.get("id")]
+    assert len(anchors) == 2
+    assert len(ids) == len(set(ids))
 
 
 def test_no_address_and_no_title_has_a_word_of_it(at_case: Visitor) -> None:

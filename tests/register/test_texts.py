@@ -45,10 +45,6 @@ def test_a_text_is_kept_with_its_case(register: Register, row: CaseRow) -> None:
     assert register.texts.put(text, row.keys_digest)
 
     assert register.texts.with_rows([row.id]) == ((row, text),)
-    (state,) = register.texts.states(["meldpunt"])
-    assert (state.case_id, state.mark) == (row.id, text.mark)
-    assert (state.keys_digest, state.revision) == (row.keys_digest, row.revision)
-    assert register.texts.states(["griffie"]) == ()
 
 
 def test_a_newer_text_takes_its_place(register: Register, row: CaseRow) -> None:
