@@ -20,6 +20,7 @@ from portal.casework.drafts import drafts_of
 from portal.casework.due import due_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
+from portal.casework.harm import harm_read
 from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
 from portal.casework.linked import linked_shown
@@ -215,9 +216,11 @@ def _remember(office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]) -
         if asked is not None:
             meetings[thread.report.id] = asked
         active_on = max(active_on, day_of(thread.letters[-1]) or active_on)
-    if pins == case.card.pins and meetings == case.card.meetings:
+    harm = harm_read(case, threads)
+    read = replace(case.card, pins=pins, meetings=meetings, detriment_on=harm)
+    if read == case.card:
         return
-    card = replace(case.card, pins=pins, meetings=meetings, active_on=active_on)
+    card = replace(read, active_on=active_on)
     row = case.row
     sealed = seal_card(card, case.keys.current, row.id, row.revision + 1)
     try:

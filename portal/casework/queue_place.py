@@ -87,6 +87,9 @@ def place_of_case(
         meeting_by=None if asked is None else terms.meeting_by(asked),
         unread=unread,
         active_on=card.active_on,
+        inform_by=card.inform_by,
+        task_by=card.task_due_on,
+        detriment_on=card.detriment_on,
     )
     needs = assess(standing, office.clock.today(), terms)
     situation = Situation(
