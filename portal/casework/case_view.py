@@ -20,7 +20,6 @@ from portal.casework.drafts import drafts_of
 from portal.casework.due import due_of
 from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, notes_of
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
-from portal.casework.harm import harm_read
 from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
 from portal.casework.linked import linked_shown
@@ -29,9 +28,10 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_place import place_of_case, unread_of
 from portal.casework.queue_rows import desk_label, name_of_by_hand, stage_label
+from portal.casework.read_on import card_as_read
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.retention_shown import retention_acts, retention_of
-from portal.casework.said import day_of, open_meeting
+from portal.casework.said import day_of
 from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
 from portal.casework.tasks_shown import tasks_shown
@@ -81,7 +81,9 @@ def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
     for alarm in alarms:
         ledger.record(office, person, What("alarm", case.card.name, alarm.code))
     look_at_some(office, threads)
-    view = _view(office, person, case, threads, alarms)
+    # What came since the last time is shown, and can be answered, at once.
+    shown = replace(case, card=card_as_read(case, threads))
+    view = _view(office, person, shown, threads, alarms)
     if not strange:
         _remember(office, case, threads)
         keep_text(office, case, threads)
@@ -199,6 +201,7 @@ def acts_allowed(
     if not alarms:
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")
+        acts |= {"answer_meeting"} if case.card.meetings else set()
         if coordinates and not missing_for_closing(case.facts):
             acts.add("close")
     return frozenset(acts)
@@ -207,17 +210,11 @@ def acts_allowed(
 def _remember(office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]) -> None:
     """Pin what was read now. A colleague who was faster has pinned as much."""
     pins = dict(case.card.pins)
-    meetings = dict(case.card.meetings)
     active_on = case.card.active_on
     for thread in threads:
         pins[thread.report.id] = thread.pin
-        meetings.pop(thread.report.id, None)
-        asked = open_meeting(thread.letters)
-        if asked is not None:
-            meetings[thread.report.id] = asked
         active_on = max(active_on, day_of(thread.letters[-1]) or active_on)
-    harm = harm_read(case, threads)
-    read = replace(case.card, pins=pins, meetings=meetings, detriment_on=harm)
+    read = replace(card_as_read(case, threads), pins=pins)
     if read == case.card:
         return
     card = replace(read, active_on=active_on)

@@ -38,6 +38,11 @@ class Place:
     active_on: date
 
     @property
+    def is_harm_open(self) -> bool:
+        """Whether a reporter tells of harm and nobody has acted on it."""
+        return any(need.reason is Reason.DETRIMENT for need in self.needs)
+
+    @property
     def is_closed(self) -> bool:
         """Whether it is closed and nobody waits: then no level counts any more."""
         return _is_closed(self.needs)
