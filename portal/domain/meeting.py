@@ -39,8 +39,8 @@ class Talk:
 def mark_of(body: ReportBody | MessageBody | FeedbackBody, *, asks: bool) -> Mark:
     """Return what a letter is to a talk; `asks` is whether its very kind asks for one.
 
-    A report asks where its form says yes, if its reporter filled that in here. What the
-    desk wrote down itself came of a talk, or is read under no code of the reporter's.
+    A report asks where its form says yes, if its reporter filled that in here. With who
+    reported in another way, the desk has spoken already.
     """
     if asks:
         return Mark.ASKS
