@@ -13,7 +13,7 @@ from portal.casework.access_shown import access_of, could_have_access
 from portal.casework.act import LETTER
 from portal.casework.card import seal_card
 from portal.casework.case_file import CaseFile, open_case
-from portal.casework.case_shown import CaseView, SpanView
+from portal.casework.case_shown import CaseView, LetterView, SpanView
 from portal.casework.case_texts import keep_text
 from portal.casework.check_ins import check_ins_of
 from portal.casework.drafts import drafts_of
@@ -142,13 +142,7 @@ def _view(
         opened_on=case.row.opened_on,
         closed_on=case.facts.closed_on,
         reports=tuple(report_shown(office, case, thread) for thread in threads),
-        thread=tuple(
-            letter
-            for thread in threads
-            for letter in letters_shown(
-                office, thread, case.card.pins[thread.report.id]
-            )
-        ),
+        thread=tuple(_letters(office, case, threads)),
         staged=staged_shown(office, case),
         facts=facts_shown(office, case),
         missing_for_closing=missing_for_closing(case.facts),
@@ -173,6 +167,14 @@ def _view(
         place=place,
         by_hand=name_of_by_hand(office, place),
     )
+
+
+def _letters(
+    office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]
+) -> Iterator[LetterView]:
+    """Yield the letters of each report, in order."""
+    for thread in threads:
+        yield from letters_shown(office, thread, case.card.pins[thread.report.id])
 
 
 def acts_allowed(
