@@ -134,7 +134,7 @@ def _add_case(
         received_on=day,
         pins={report_id: Pin(read, letters[read - 1].digest, (epoch.fingerprint,))},
     )
-    card = card_after(card, facts_of(decisions), None)
+    card = card_after(office, card, facts_of(decisions), None)
     sealed_keys = _sealed(keys, author, office)
     rows.add(
         register.cases,

@@ -21,7 +21,7 @@ from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.refused import ActEnded, CaseChanged, FilesGone, ThreadAlarm
 from portal.casework.repeated import check_access, check_letter, check_repeat
-from portal.casework.said import day_of
+from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import unexplained
 from portal.casework.thread import Thread, read_thread, write_letter
 from portal.casework.write_down import Done, write_down
@@ -198,6 +198,8 @@ def _act(
         thread = read_thread(office, person, report_id, thread.pin)
         pins[report_id] = thread.pin_at(letter_id)
         meetings.pop(report_id, None)
+        asked = open_meeting(thread.letters)
+        meetings |= {} if asked is None else {report_id: asked}
     for report_id in plan.days_of:
         office.mailbox.record_days(report_id, **(plan.days or {}))
     return Done(pins, meetings, access)

@@ -1,4 +1,4 @@
-"""The legal days of a person's own open cases, for a calendar of theirs.
+"""The days of a person's own open cases, for a calendar of theirs.
 
 A case is named as the desk names it, by two random words; nothing else of it is told.
 The file leaves the vault, so taking it is recorded. Calls `portal.notices.calendar`.
@@ -22,6 +22,8 @@ NAMES = {
     "acknowledge": "Ontvangst bevestigen",
     "feedback": "Terugkoppeling geven",
     "meeting": "Antwoord over gesprek",
+    "inform": "Betrokkene informeren",
+    "task": "Taak",
 }
 
 
@@ -60,6 +62,10 @@ def _days(office: DeskOffice, of: tuple[bytes, Card]) -> Iterator[DueDay]:
     if card.meetings:
         by = terms.meeting_by(min(card.meetings.values()))
         yield _day(office, case_id, card, "meeting", by)
+    if card.inform_by is not None:
+        yield _day(office, case_id, card, "inform", card.inform_by)
+    if card.task_due_on is not None:
+        yield _day(office, case_id, card, "task", card.task_due_on)
 
 
 def _day(office: DeskOffice, case_id: bytes, card: Card, kind: str, by: date) -> DueDay:

@@ -31,7 +31,9 @@ class Card:
     The days are those of the decisions, so no column of a store can hide that one has
     passed. `meetings` has the day of a request by report, while nobody has answered it;
     `active_on` is the last day on which either side did anything. `tasks_open` counts
-    what is still to be done, and `task_due_on` is the first day by which.
+    what is still to be done, and `task_due_on` is the first day by which. `inform_by`
+    is the last day to tell the person concerned, None where that is done;
+    `detriment_on` is the day of the first yes to a check-in that nobody acted on.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Card:
     tasks_open: int = 0
     scope: str = ""
     marks: Marks = NO_MARKS
+    inform_by: date | None = None
+    detriment_on: date | None = None
 
     @property
     def _days(self) -> tuple[date | None, ...]:
@@ -92,6 +96,8 @@ class Card:
             "scope": self.scope,
             "tags": self.marks.tags,
             "by_hand": by_hand.plain() if by_hand else None,
+            "inform": _day_out(self.inform_by),
+            "detriment": _day_out(self.detriment_on),
         }
         return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
 
@@ -129,6 +135,8 @@ class Card:
                 tags=tuple(fields["tags"]),
                 by_hand=ByHand.of(fields["by_hand"]) if fields["by_hand"] else None,
             ),
+            inform_by=_day_in(fields["inform"]),
+            detriment_on=_day_in(fields["detriment"]),
         )
 
 

@@ -14,6 +14,7 @@ from portal.casework.queue_place import Place
 from portal.casework.refused import Alarm
 from portal.casework.retention_shown import RetentionView
 from portal.casework.tasks_shown import TasksView
+from portal.domain.meeting import Mark
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class LetterView:
 
     `is_readable` is False for a body that none of our writers makes. `is_new` says that
     nobody of the desk had opened it before. `check_in` is the answer, where it is one
-    to the question whether reporting has harmed them.
+    to the question whether reporting has harmed them. `to_talk` is what it is to a
+    talk: see `domain.meeting.Mark`.
     """
 
     report_id: bytes
@@ -120,6 +122,12 @@ class LetterView:
     is_readable: bool
     files: tuple[FileView, ...]
     check_in: str = ""
+    to_talk: str = ""
+
+    @property
+    def called(self) -> str:
+        """By what it is called: its kind, but an answer to a request is no question."""
+        return self.to_talk if self.to_talk == Mark.ANSWERS else self.kind
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,10 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_place import Place, place_of_case, unread_of
 from portal.casework.queue_rows import desk_label, name_of_by_hand, stage_label
+from portal.casework.read_on import card_as_read
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm
 from portal.casework.retention_shown import retention_acts, retention_of
-from portal.casework.said import day_of, open_meeting
+from portal.casework.said import day_of
 from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
 from portal.casework.tasks_shown import tasks_shown
@@ -80,7 +81,9 @@ def read_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
     for alarm in alarms:
         ledger.record(office, person, What("alarm", case.card.name, alarm.code))
     look_at_some(office, threads)
-    view = _view(office, person, case, threads, alarms)
+    # What came since the last time is shown, and can be answered, at once.
+    shown = replace(case, card=card_as_read(case, threads))
+    view = _view(office, person, shown, threads, alarms)
     if not strange:
         _remember(office, case, threads)
         keep_text(office, case, threads)
@@ -173,6 +176,7 @@ def _place(office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]) -> P
 def _letters(
     office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]
 ) -> Iterator[LetterView]:
+    """Yield the letters of each report, in order."""
     for thread in threads:
         yield from letters_shown(office, thread, case.card.pins[thread.report.id])
 
@@ -203,6 +207,7 @@ def acts_allowed(
     if not alarms:
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")
+        acts |= {"answer_meeting"} if case.card.meetings else set()
         if coordinates and not missing_for_closing(case.facts):
             acts.add("close")
     return frozenset(acts)
@@ -211,18 +216,14 @@ def acts_allowed(
 def _remember(office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]) -> None:
     """Pin what was read now. A colleague who was faster has pinned as much."""
     pins = dict(case.card.pins)
-    meetings = dict(case.card.meetings)
     active_on = case.card.active_on
     for thread in threads:
         pins[thread.report.id] = thread.pin
-        meetings.pop(thread.report.id, None)
-        asked = open_meeting(thread.letters)
-        if asked is not None:
-            meetings[thread.report.id] = asked
         active_on = max(active_on, day_of(thread.letters[-1]) or active_on)
-    if pins == case.card.pins and meetings == case.card.meetings:
+    read = replace(card_as_read(case, threads), pins=pins)
+    if read == case.card:
         return
-    card = replace(case.card, pins=pins, meetings=meetings, active_on=active_on)
+    card = replace(read, active_on=active_on)
     row = case.row
     sealed = seal_card(card, case.keys.current, row.id, row.revision + 1)
     try:

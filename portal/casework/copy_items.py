@@ -104,7 +104,7 @@ def _parts(letter: LetterView, report: ReportView | None) -> Iterator[Item]:
         yield Item(
             id=f"l.{letter.report_id.hex()}.{letter.sequence}.{part}",
             group=Group(f"from_{letter.side}"),
-            code=letter.kind,
+            code=letter.called,
             part=part,
             day=letter.day,
             text=text,

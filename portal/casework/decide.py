@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from portal.casework.act import carry_out
+from portal.casework.answer_meeting import letter_of_held
 from portal.casework.case_file import CaseFile
 from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
@@ -75,8 +76,10 @@ def decide_many(
     if not text and any(map(needs_reason, lines)):
         raise Refusal("reason_missing")
 
-    def plan(_: CaseFile) -> Plan:
-        return Plan(kind=LineKind.DECIDED, decisions=lines, text=text)
+    def plan(case: CaseFile) -> Plan:
+        # A reporter who asked for a talk is told where one is written down as held.
+        letter = letter_of_held(office, person, case, act_id, lines)
+        return Plan(kind=LineKind.DECIDED, decisions=lines, text=text, letter=letter)
 
     carry_out(office, person, case_id, act_id, plan)
 

@@ -37,6 +37,7 @@ DRAFT_BOXES: Mapping[str, tuple[str, ...]] = {
     "feedback": ("assessment", "follow_up", "reason"),
     "note": ("text",),
     "close": ("reason", "letter"),
+    "answer_meeting": ("text",),
 }
 TRIES = 5
 # So much more than a letter holds: what is too long to send is kept to be cut.

@@ -16,7 +16,7 @@ from portal.casework.case_shown import (
 )
 from portal.casework.files_shown import files_shown
 from portal.casework.office import DeskOffice
-from portal.casework.said import body_of
+from portal.casework.said import body_of, mark_in
 from portal.casework.thread import Thread
 from portal.domain.form import Form, Question
 from portal.domain.questionnaire import Answers
@@ -58,6 +58,7 @@ def letters_shown(
                 is_readable=body is not None,
                 files=files.get(sequence, ()),
                 check_in=_check_in(body),
+                to_talk=mark_in(letter).value,
             )
         )
     return tuple(shown)

@@ -72,6 +72,7 @@ class LineKind(StrEnum):
     TAGGED = "tagged"
     UNTAGGED = "untagged"
     PRIORITISED = "prioritised"
+    ANSWERED_MEETING = "answered_meeting"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

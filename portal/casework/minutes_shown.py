@@ -16,7 +16,7 @@ from portal.domain.report import ReportBody
 
 TAKE_IN, NOTE_DELETED = "take_in_minutes", "note_audio_deleted"
 # Nobody reads these any more under the old code, and not yet under the new one.
-LETTERS = frozenset({"acknowledge", "ask", "feedback"})
+LETTERS = frozenset({"acknowledge", "ask", "feedback", "answer_meeting"})
 NO_CODE, OPEN, WAITING = "no_code", "open", "waiting"
 
 

@@ -139,7 +139,7 @@ def _make_case(
         meetings={} if meeting is None else {report.id: meeting},
         pins={report.id: thread.pin},
     )
-    card = card_after(card, facts_of(decisions), None)
+    card = card_after(office, card, facts_of(decisions), None)
     row = CaseRow(
         id=case_id,
         name=name,

@@ -38,6 +38,11 @@ class Place:
     active_on: date
 
     @property
+    def is_harm_open(self) -> bool:
+        """Whether a reporter tells of harm and nobody has acted on it."""
+        return any(need.reason is Reason.DETRIMENT for need in self.needs)
+
+    @property
     def is_closed(self) -> bool:
         """Whether it is closed and nobody waits: then no level counts any more."""
         return _is_closed(self.needs)
@@ -87,6 +92,9 @@ def place_of_case(
         meeting_by=None if asked is None else terms.meeting_by(asked),
         unread=unread,
         active_on=card.active_on,
+        inform_by=card.inform_by,
+        task_by=card.task_due_on,
+        detriment_on=card.detriment_on,
     )
     needs = assess(standing, office.clock.today(), terms)
     situation = Situation(

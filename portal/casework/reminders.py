@@ -32,7 +32,7 @@ _PART = r"[^\s@<>()\[\]\\\",;:\x00-\x1f\x7f]+"
 _ADDRESS = re.compile(rf"{_PART}@{_PART}\.{_PART}")
 ACTIVE = "active"
 # What a visit leaves undone is worth a mail on the next workday.
-_WAITS = frozenset({Reason.REPORTER_WROTE, Reason.NEW})
+_WAITS = frozenset({Reason.REPORTER_WROTE, Reason.NEW, Reason.DETRIMENT})
 
 
 class AddressRefused(ValueError):
@@ -171,12 +171,17 @@ def count_failed(office: DeskOffice) -> int:
 
 def _presses(office: DeskOffice, row: QueueRow) -> date | None:
     """Return from which day a row needs something, None if no day says so."""
-    if row.alarm or row.need in _WAITS:
+    if row.alarm or row.place is None or row.received_on is None:
         return office.clock.today()
-    if row.need_due_on is None or row.received_on is None:
+    needs = row.place.needs
+    if not _WAITS.isdisjoint(need.reason for need in needs):
+        return office.clock.today()
+    # Every day of the case counts: the next one may stand below another need.
+    due = min((need.due_on for need in needs if need.due_on), default=None)
+    if due is None:
         return None
     soon = office.profile.terms.at(row.received_on).soon.amount
-    return row.need_due_on - timedelta(days=soon)
+    return due - timedelta(days=soon)
 
 
 def _works_here(office: DeskOffice, row: PersonRow | None) -> bool:

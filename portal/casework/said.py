@@ -10,6 +10,7 @@ from datetime import date
 from crypto.letter import Kind, Letter
 from crypto.side import Side
 from portal.domain.attachment import Attachment
+from portal.domain.meeting import Mark, mark_of, talk_of
 from portal.domain.minutes import read_continued
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
 
@@ -56,14 +57,24 @@ def day_of(letter: Letter) -> date | None:
 
 
 def open_meeting(letters: Sequence[Letter]) -> date | None:
-    """Return the day on which a meeting was asked for that nobody answered yet.
+    """Return the day on which a talk was asked for that nobody answered yet.
 
-    Any letter of the desk after the request answers it, as the reporter is told too.
+    What asks and what answers is told in `domain.meeting`, as the reporter is told too.
+    None where the reporter goes on under another code: there it is asked and answered.
     """
-    asked: date | None = None
-    for letter in letters:
-        if letter.side is Side.DESK:
-            asked = None
-        elif letter.context.kind is Kind.MEETING:
-            asked = asked or day_of(letter)
-    return asked
+    if any(letter.context.kind is Kind.CONTINUED for letter in letters):
+        return None
+    steps = ((mark_in(letter), day_of(letter)) for letter in letters)
+    talk = talk_of((mark, on) for mark, on in steps if on is not None)
+    return talk.asked_on if talk and talk.answered_on is None else None
+
+
+def mark_in(letter: Letter) -> Mark:
+    """Return what a letter is to a talk; nothing for one that cannot be read."""
+    body = body_of(letter)
+    if body is None:
+        return Mark.NOTHING
+    mark = mark_of(body, asks=letter.context.kind is Kind.MEETING)
+    is_by_desk = letter.side is Side.DESK
+    # No letter of a reporter answers their own request.
+    return Mark.NOTHING if mark is Mark.ANSWERS and not is_by_desk else mark

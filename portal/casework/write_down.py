@@ -14,6 +14,7 @@ from portal.casework.case_file import CaseFile
 from portal.casework.case_keys import CaseKeys, digest_of
 from portal.casework.drafts import drafts_under
 from portal.casework.figures import Figure, figure_of
+from portal.casework.harm import harm_left
 from portal.casework.lines import (
     PARTING,
     PARTING_VERSION,
@@ -30,6 +31,7 @@ from portal.casework.tasks import with_tasks
 from portal.domain.case import stage_of
 from portal.domain.decisions import Decision
 from portal.domain.facts import Facts, facts_of
+from portal.domain.legal_steps import inform_by
 from portal.register.rows import CaseChange, FigureRow, LineRow
 
 FIGURE = b"figure"
@@ -58,8 +60,9 @@ def write_down(
     row = case.row
     line = _line_of(person, act_id, plan, keys, today)
     sealed = _seal(person, case, line, keys)
-    facts = facts_of((*case.decisions, *plan.decisions))
-    card = card_after(case.card, facts, plan.handler)
+    decisions = (*case.decisions, *plan.decisions)
+    facts = facts_of(decisions)
+    card = card_after(office, case.card, facts, plan.handler)
     card = replace(
         card,
         line_count=sealed.number,
@@ -68,6 +71,7 @@ def write_down(
         pins=done.pins,
         meetings=done.meetings,
         marks=marks_of((*case.lines, line)),
+        detriment_on=harm_left(case.card, decisions),
     )
     card = with_tasks(card, case, line)
     office.register.cases.change(
@@ -112,8 +116,11 @@ def _seal(person: SignedIn, case: CaseFile, line: Line, keys: CaseKeys) -> LineR
     return seal_line(line, place, keys.keys[version - 1], person.keys.signing_seed)
 
 
-def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:
+def card_after(
+    office: DeskOffice, card: Card, facts: Facts, handler: bytes | None
+) -> Card:
     """Return the card with what the facts say now."""
+    terms = office.profile.terms.at(facts.received_on or card.received_on)
     return replace(
         card,
         stage=stage_of(facts).value,
@@ -125,6 +132,7 @@ def card_after(card: Card, facts: Facts, handler: bytes | None) -> Card:
         feedback_on=facts.feedback_on,
         closed_on=facts.closed_on,
         feedback_waived=facts.no_feedback_on is not None,
+        inform_by=inform_by(facts, terms),
     )
 
 

@@ -153,15 +153,17 @@ class Player:
     def assess(self, filed: Filed) -> None:
         """Write down what kind of case this is."""
         tale = filed.tale
-        self._decide(
-            filed, ("type", tale.type), ("scope", tale.scope), ("route", tale.route)
-        )
+        lines = [("type", tale.type), ("scope", tale.scope), ("route", tale.route)]
+        if tale.route not in INVESTIGATED:
+            lines.append(("person_none", ""))
+        self._decide(filed, *lines)
 
     def begin_investigation(self, filed: Filed) -> None:
         """Start an investigation, where the route is one; a colleague may join."""
         person, case_id = self._open(filed)
         if filed.tale.route in INVESTIGATED:
-            self._decide(filed, (f"{_stage(filed)}_started", ""))
+            begun = (f"{_stage(filed)}_started", "")
+            self._decide(filed, begun, ("person_informed", ""))
         if filed.tale.handed_over:
             who = self.investigator.person_id
             hand_over(self.desk, person, case_id, _new_id(), who)

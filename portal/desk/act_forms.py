@@ -15,6 +15,7 @@ from portal.desk.act_form import ActForm, new_act_id
 from portal.desk.draft_forms import fill_drafts
 from portal.desk.fact_form import FactFields
 from portal.desk.fields import (
+    DayField,
     Pick,
     Said,
     Ticks,
@@ -134,6 +135,12 @@ class UndoForm(ActForm):
     line = HiddenField()
 
 
+class MeetingForm(LetterForm):
+    """The answer to a request for a talk, perhaps after it was held."""
+
+    held_on = DayField("Gesprek gevoerd op")
+
+
 FORMS: Mapping[str, type[ActForm]] = {
     "acknowledge": LetterForm,
     "ask": LetterForm,
@@ -160,6 +167,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "prioritise": PrioritiseForm,
     "tag": TagForm,
     "untag": UntagForm,
+    "answer_meeting": MeetingForm,
 }
 
 

@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.casework import access, close, link
 from portal.casework.acknowledge import acknowledge
+from portal.casework.answer_meeting import answer_meeting
 from portal.casework.ask import ask
 from portal.casework.audio import note_audio_deleted
 from portal.casework.convert import convert
@@ -180,6 +181,12 @@ def _prioritise(case_id: bytes, act_id: bytes, form: Any) -> None:
     prioritise(office(), person(), case_id, act_id, level, reason)
 
 
+def _answer_meeting(case_id: bytes, act_id: bytes, form: Any) -> None:
+    text, held_on, files = form.text.data, form.held_on.day, _ids(form)
+    args = (office(), person(), case_id, act_id, text)
+    answer_meeting(*args, held_on=held_on, files=files)
+
+
 ACTS: Mapping[str, Act] = {
     "acknowledge": Act(_letter(acknowledge), "De bevestiging staat klaar."),
     "ask": Act(_letter(ask), "Uw vraag staat klaar voor de melder."),
@@ -216,6 +223,7 @@ ACTS: Mapping[str, Act] = {
     "prioritise": Act(_prioritise, "De voorrang is bewaard."),
     "tag": Act(_text(tag, "tag"), "Het label staat op de zaak."),
     "untag": Act(_text(untag, "tag"), "Het label is weg."),
+    "answer_meeting": Act(_answer_meeting, "Uw antwoord staat klaar voor de melder."),
 }
 
 

@@ -150,7 +150,7 @@ def _thread(view: CaseView) -> Iterator[Block]:
 
 def _letter(letter: LetterView) -> Iterator[Block]:
     day = f", {day_words(letter.day)}" if letter.day else ""
-    kind = _word("kind", letter.kind)
+    kind = _word("kind", letter.called)
     yield _heading(2, f"{letter.sequence}. {SIDES[letter.side]}: {kind}{day}")
     if not letter.is_readable:
         yield _said("Dit bericht is niet te lezen.")

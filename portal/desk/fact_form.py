@@ -48,7 +48,9 @@ SECTIONS = (
             *("route", "meeting_held", "preliminary_started", "preliminary_ended"),
             *("investigation_started", "investigation_ended"),
         ),
-        "Een vooronderzoek kan uitgroeien tot een onderzoek. Elk heeft eigen dagen.",
+        "Een vooronderzoek kan uitgroeien tot een onderzoek. Elk heeft eigen dagen."
+        " Vroeg de melder om een gesprek? Als u vastlegt dat het er was, krijgt de"
+        " melder daar een bericht van.",
     ),
     Section(
         "outcome",

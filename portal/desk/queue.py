@@ -27,7 +27,13 @@ queue = Blueprint("queue", __name__)
 
 _FILTERS = ("desk", "stage", "type", "handler", "tag", "tab", "order")
 # These are there each morning, also when nothing stands under them.
-_ALWAYS = frozenset(Tab) - {Tab.ALARM, Tab.MEETING, Tab.QUIET}
+_ALWAYS = frozenset(Tab) - {
+    Tab.ALARM,
+    Tab.MEETING,
+    Tab.DETRIMENT,
+    Tab.LATE_OTHERS,
+    Tab.QUIET,
+}
 _MOST_PAGES = 100_000
 
 

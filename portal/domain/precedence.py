@@ -7,7 +7,7 @@ pressing level goes first, and then the earlier day. Calls `queue` and `priority
 from enum import IntEnum
 
 from portal.domain.priority import Level
-from portal.domain.queue import Need, Reason
+from portal.domain.queue import AT_REST, Need, Reason
 
 
 class Band(IntEnum):
@@ -19,8 +19,6 @@ class Band(IntEnum):
     CLOSED = 3
 
 
-_AT_REST = frozenset({Reason.QUIET, Reason.WAITING, Reason.NOTHING_DUE})
-
 Key = tuple[Band, int, int, int, int, bytes]
 
 
@@ -30,7 +28,7 @@ def band_of(need: Need) -> Band:
         return Band.LATE
     if need.reason is Reason.CLOSED:
         return Band.CLOSED
-    return Band.AT_REST if need.reason in _AT_REST else Band.TO_DO
+    return Band.AT_REST if need.reason in AT_REST else Band.TO_DO
 
 
 def key_of(need: Need, level: Level) -> Key:

@@ -17,7 +17,10 @@ class Reason(StrEnum):
 
     In the order of the queue, except that all that is overdue comes first, longest
     overdue on top, and then all that is due soon. Its sentence is `needs.<reason>`,
-    with the due day as `day`, or for QUIET the number of `days`.
+    with the due day as `day`, or for QUIET the number of `days`. What is overdue is a
+    term towards the reporter; the other days of a case (a person to be told of it, a
+    task) are late, and stand below those. DETRIMENT is a reporter who says to suffer
+    for the report, which nobody has acted on.
     """
 
     OVERDUE_ACKNOWLEDGEMENT = "overdue_acknowledgement"
@@ -27,11 +30,18 @@ class Reason(StrEnum):
     FEEDBACK_SOON = "feedback_soon"
     MEETING_SOON = "meeting_soon"
     REPORTER_WROTE = "reporter_wrote"
+    DETRIMENT = "detriment"
     NEW = "new"
     MEETING_DUE = "meeting_due"
+    INFORM_LATE = "inform_late"
+    TASK_LATE = "task_late"
+    INFORM_SOON = "inform_soon"
+    TASK_SOON = "task_soon"
     QUIET = "quiet"
     WAITING = "waiting"
     NOTHING_DUE = "nothing_due"
+    INFORM_DUE = "inform_due"
+    TASK_DUE = "task_due"
     CLOSED = "closed"
 
 
@@ -43,13 +53,32 @@ _RANKS = {
     Reason.FEEDBACK_SOON: 1,
     Reason.MEETING_SOON: 1,
     Reason.REPORTER_WROTE: 2,
-    Reason.NEW: 3,
-    Reason.MEETING_DUE: 4,
-    Reason.QUIET: 5,
-    Reason.WAITING: 6,
-    Reason.NOTHING_DUE: 6,
-    Reason.CLOSED: 7,
+    Reason.DETRIMENT: 3,
+    Reason.NEW: 4,
+    Reason.MEETING_DUE: 5,
+    Reason.INFORM_LATE: 6,
+    Reason.TASK_LATE: 6,
+    Reason.INFORM_SOON: 7,
+    Reason.TASK_SOON: 7,
+    Reason.QUIET: 8,
+    Reason.WAITING: 9,
+    Reason.NOTHING_DUE: 9,
+    Reason.INFORM_DUE: 10,
+    Reason.TASK_DUE: 10,
+    Reason.CLOSED: 11,
 }
+# Nobody has to do anything for these now.
+AT_REST = frozenset(
+    {
+        Reason.QUIET,
+        Reason.WAITING,
+        Reason.NOTHING_DUE,
+        Reason.INFORM_DUE,
+        Reason.TASK_DUE,
+    }
+)
+# Before a report was acknowledged, that these are due some day asks nothing yet.
+_AFTER_ACKNOWLEDGING = frozenset({Reason.WAITING, Reason.INFORM_DUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +88,10 @@ class Standing:
     `id` is the report's or the case's, and breaks ties. `unread` counts letters that
     nobody of the desk has opened yet, the report itself apart. `meeting_by` is None
     when no meeting is open. `active_on` is the last day anybody did something, None
-    where that is not known. `feedback_waived`: it was decided to give none.
+    where that is not known. `feedback_waived`: it was decided to give none. `inform_by`
+    is the last day to tell the person concerned, `task_by` that of the first open task.
+    `detriment_on` is the day of the first yes, to whether reporting has harmed the
+    reporter, that nobody acted on.
     """
 
     id: bytes
@@ -73,6 +105,9 @@ class Standing:
     meeting_by: date | None = None
     unread: int = 0
     active_on: date | None = None
+    inform_by: date | None = None
+    task_by: date | None = None
+    detriment_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +152,8 @@ def assess(standing: Standing, today: date, terms: Terms) -> tuple[Need, ...]:
         _need(standing, today, _pressing(name, due, today, soon), due)
         for name, due in _due_days(standing)
     ]
-    # Before it was acknowledged, that feedback is due some day asks nothing yet.
     if standing.acknowledged_on is None:
-        needs = [need for need in needs if need.reason is not Reason.WAITING]
+        needs = [need for need in needs if need.reason not in _AFTER_ACKNOWLEDGING]
     needs += [
         _need(standing, today, reason, None)
         for reason in _resting(standing, today, terms)
@@ -145,6 +179,8 @@ _PRESSING = {
     ),
     "feedback": (Reason.OVERDUE_FEEDBACK, Reason.FEEDBACK_SOON, Reason.WAITING),
     "meeting": (Reason.OVERDUE_MEETING, Reason.MEETING_SOON, Reason.MEETING_DUE),
+    "inform": (Reason.INFORM_LATE, Reason.INFORM_SOON, Reason.INFORM_DUE),
+    "task": (Reason.TASK_LATE, Reason.TASK_SOON, Reason.TASK_DUE),
 }
 
 
@@ -158,6 +194,10 @@ def _due_days(standing: Standing) -> Iterable[tuple[str, date]]:
         yield "feedback", standing.feedback_by
     if standing.meeting_by is not None:
         yield "meeting", standing.meeting_by
+    if standing.inform_by is not None:
+        yield "inform", standing.inform_by
+    if standing.task_by is not None:
+        yield "task", standing.task_by
 
 
 def _pressing(name: str, due: date, today: date, soon: date) -> Reason:
@@ -171,6 +211,9 @@ def _resting(standing: Standing, today: date, terms: Terms) -> Iterable[Reason]:
     """Yield each reason that no due day gives."""
     if standing.unread:
         yield Reason.REPORTER_WROTE
+    if standing.detriment_on is not None:
+        # Also of a closed case: most reporters are asked when theirs is closed.
+        yield Reason.DETRIMENT
     if standing.closed_on is not None:
         yield Reason.CLOSED
     elif _days_at_rest(standing, today) >= terms.quiet.amount:

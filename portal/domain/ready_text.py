@@ -26,6 +26,7 @@ BOXES: Mapping[str, tuple[str, ...]] = {
     "ask": ("text",),
     "feedback": ("assessment", "follow_up", "reason"),
     "close": ("letter",),
+    "answer_meeting": ("text",),
 }
 
 

@@ -24,6 +24,8 @@ from portal.domain.questionnaire import Answers
 
 __all__ = ["BodyRefused", "FeedbackBody", "MessageBody", "ReportBody"]
 
+# What a message of the desk may be the answer to.
+MEETING = "meeting"
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PERSON = re.compile(r"[0-9a-f]{32}")
@@ -104,16 +106,18 @@ class MessageBody:
     """Plain words of either side, perhaps with files: a message, a question, an end.
 
     `check_in` is set where it answers the question after some months; words are then
-    not needed.
+    not needed. `answers` is MEETING in the desk's answer to a request for a talk.
     """
 
     text: str
     written_on: date
     files: tuple[Attachment, ...] = ()
     check_in: CheckInAnswer | None = None
+    answers: str = ""
 
     def __post_init__(self) -> None:
         require(self.text.strip() or self.check_in, "text")
+        require(self.answers in {"", MEETING}, "answers")
         require_files(self.files)
 
     def to_bytes(self) -> bytes:
@@ -126,6 +130,7 @@ class MessageBody:
             }
             | files_said(self.files)
             | ({"check_in": self.check_in.plain()} if self.check_in else {})
+            | ({"answers": self.answers} if self.answers else {})
         )
 
     @classmethod
@@ -134,7 +139,8 @@ class MessageBody:
         with Reading(data, "message") as said:
             answer = said.text_if_any("check_in")
             check_in = CheckInAnswer.of(answer) if answer else None
-            body = cls(said.text("text"), said.day(), said.files(), check_in)
+            text, answers = said.text("text"), said.text_if_any("answers")
+            body = cls(text, said.day(), said.files(), check_in, answers)
             said.must_be(body.to_bytes())
         return body
 

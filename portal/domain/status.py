@@ -10,9 +10,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from portal.domain.meeting import Mark, talk_of
 from portal.domain.terms import Terms
 
 TermState = Literal["open", "passed", "done", "done_late"]
+StatusId = Literal[
+    "received", "acknowledged", "question", "meeting", "feedback", "closed"
+]
 
 
 class Kind(StrEnum):
@@ -36,10 +40,22 @@ BY_REPORTER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One letter of a thread: its kind, and the day that stands in it."""
+    """One letter of a thread: its kind, the day in it, and what it is to a talk.
+
+    One of the kind `meeting` asks for a talk whatever its mark.
+    """
 
     kind: str
     on: date
+    mark: Mark = Mark.NOTHING
+
+    @property
+    def to_talk(self) -> Mark:
+        """What it is to a talk; no letter of a reporter answers a request."""
+        if self.kind == Kind.MEETING:
+            return Mark.ASKS
+        answers_itself = self.mark is Mark.ANSWERS and self.kind in BY_REPORTER
+        return Mark.NOTHING if answers_itself else self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,7 @@ class Status:
     letter of either side (R60).
     """
 
-    id: Literal["received", "acknowledged", "question", "feedback", "closed"]
+    id: StatusId
     acknowledgement: Term
     feedback: Term
     meeting: Term | None
@@ -97,13 +113,14 @@ def status_of(
 
 def _id(
     steps: Sequence[Step], acknowledged_on: date | None, feedback_on: date | None
-) -> Literal["received", "acknowledged", "question", "feedback", "closed"]:
+) -> StatusId:
     """Return where the thread stands; what the desk wrote last comes first."""
     by_desk = [step.kind for step in steps if step.kind not in BY_REPORTER]
     if by_desk[-1:] == [Kind.CLOSING]:
         return "closed"
     if steps[-1].kind == Kind.QUESTION:
-        return "question"
+        # Both stand in a letter of the kind that waits for a reply.
+        return "meeting" if steps[-1].to_talk is Mark.ANSWERS else "question"
     if feedback_on is not None:
         return "feedback"
     # A question is a sign of life, but not the acknowledgement that the law asks for.
@@ -111,14 +128,12 @@ def _id(
 
 
 def _meeting(steps: Sequence[Step], today: date, terms: Terms) -> Term | None:
-    """Return the term of the last request; any letter of the desk after it meets it."""
-    asked = [place for place, step in enumerate(steps) if step.kind == Kind.MEETING]
-    if not asked:
+    """Return the term of the request that counts, if there was one."""
+    talk = talk_of((step.to_talk, step.on) for step in steps)
+    if talk is None:
         return None
-    since = steps[asked[-1] :]
-    answered = [step.on for step in since if step.kind not in BY_REPORTER]
-    by = terms.meeting_by(since[0].on)
-    return _term("meeting", by, answered[0] if answered else None, today)
+    by = terms.meeting_by(talk.asked_on)
+    return _term("meeting", by, talk.answered_on, today)
 
 
 def _first_day(steps: Sequence[Step], kind: Kind) -> date | None:

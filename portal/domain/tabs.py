@@ -8,7 +8,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 
-from portal.domain.queue import Need, Reason
+from portal.domain.queue import AT_REST, Need, Reason
 
 
 class Tab(StrEnum):
@@ -21,6 +21,8 @@ class Tab(StrEnum):
     LATE_FEEDBACK = "late_feedback"
     REPORTER_WROTE = "reporter_wrote"
     MEETING = "meeting"
+    DETRIMENT = "detriment"
+    LATE_OTHERS = "late_others"
     QUIET = "quiet"
     WAITING = "waiting"
     MINE = "mine"
@@ -35,15 +37,22 @@ _REASONS = {
         Reason.ACKNOWLEDGE_SOON,
         Reason.OVERDUE_ACKNOWLEDGEMENT,
     },
-    Tab.SOON: {Reason.ACKNOWLEDGE_SOON, Reason.FEEDBACK_SOON, Reason.MEETING_SOON},
+    Tab.SOON: {
+        Reason.ACKNOWLEDGE_SOON,
+        Reason.FEEDBACK_SOON,
+        Reason.MEETING_SOON,
+        Reason.INFORM_SOON,
+        Reason.TASK_SOON,
+    },
     Tab.LATE_ACKNOWLEDGEMENT: {Reason.OVERDUE_ACKNOWLEDGEMENT},
     Tab.LATE_FEEDBACK: {Reason.OVERDUE_FEEDBACK},
     Tab.REPORTER_WROTE: {Reason.REPORTER_WROTE},
     Tab.MEETING: {Reason.OVERDUE_MEETING, Reason.MEETING_SOON, Reason.MEETING_DUE},
+    Tab.DETRIMENT: {Reason.DETRIMENT},
+    Tab.LATE_OTHERS: {Reason.INFORM_LATE, Reason.TASK_LATE},
     Tab.QUIET: {Reason.QUIET},
     Tab.CLOSED: {Reason.CLOSED},
 }
-_AT_REST = frozenset({Reason.WAITING, Reason.NOTHING_DUE, Reason.QUIET})
 
 
 def tabs_of(
@@ -67,7 +76,7 @@ def _tabs_for(
 ) -> frozenset[Tab]:
     found = {tab for tab, some in _REASONS.items() if not some.isdisjoint(reasons)}
     found.add(Tab.ALL)
-    if reasons and reasons <= _AT_REST:
+    if reasons and reasons <= AT_REST:
         found.add(Tab.WAITING)
     if is_mine and Tab.CLOSED not in found:
         found.add(Tab.MINE)

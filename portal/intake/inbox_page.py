@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from flask import request
 
 from crypto.code import ReporterKeys
+from crypto.letter import Kind as LetterKind
 from portal.domain.check_in import ANSWERS
+from portal.domain.meeting import mark_of
 from portal.domain.report import ReportBody
 from portal.domain.status import Kind, Status, Step, Term, status_of
 from portal.domain.typed import clean
@@ -136,7 +138,11 @@ def _status(inbox: Inbox) -> Status:
     report = inbox.report
     terms = office().profile.terms.at(report.received_on)
     steps = [
-        Step(message.kind.name.lower(), message.body.written_on)
+        Step(
+            message.kind.name.lower(),
+            message.body.written_on,
+            mark_of(message.body, asks=message.kind is LetterKind.MEETING),
+        )
         for message in inbox.messages
     ]
     if terms.acknowledges_itself:

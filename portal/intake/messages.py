@@ -7,7 +7,8 @@ the template escapes it.
 from dataclasses import dataclass
 from datetime import date
 
-from portal.domain.report import FeedbackBody, MessageBody, ReportBody
+from crypto.side import Side
+from portal.domain.report import MEETING, FeedbackBody, MessageBody, ReportBody
 from portal.filing.inbox import Message
 from portal.intake.current import language, office
 from portal.intake.files_shown import FileShown, show_sent
@@ -52,8 +53,12 @@ def show_message(message: Message, *, is_only: bool) -> MessageShown:
 
 def _kind(message: Message) -> str:
     body = message.body
-    is_checked = isinstance(body, ReportBody) and body.checked is not None
-    return "checked" if is_checked else message.kind.name.lower()
+    if isinstance(body, ReportBody) and body.checked is not None:
+        return "checked"
+    is_by_desk = message.side is Side.DESK
+    if is_by_desk and isinstance(body, MessageBody) and body.answers == MEETING:
+        return "meeting_answer"
+    return message.kind.name.lower()
 
 
 def _parts(body: ReportBody | MessageBody | FeedbackBody) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 from crypto.letter import Kind
 from portal.casework import access, close
 from portal.casework.acknowledge import acknowledge
+from portal.casework.answer_meeting import answer_meeting
 from portal.casework.ask import ask
 from portal.casework.case_view import read_case
 from portal.casework.decide import decide, decide_many
@@ -107,5 +108,7 @@ def test_a_meeting_that_was_asked_for_has_a_day_of_its_own_until_it_is_answered(
 
     assert queue(room.office, alice).rows[0].need.startswith("meeting")
 
-    ask(room.office, alice, case_id, new_act(), "Dinsdag om tien uur?")
+    ask(room.office, alice, case_id, new_act(), "Waar zag u dat?")
+    assert queue(room.office, alice).rows[0].need.startswith("meeting")
+    answer_meeting(room.office, alice, case_id, new_act(), "Dinsdag om tien uur?")
     assert queue(room.office, alice).rows[0].need == "waiting"

@@ -86,6 +86,8 @@ CARDS = st.builds(
     closed_on=st.none() | DAYS,
     feedback_waived=st.booleans(),
     meetings=st.dictionaries(IDS, DAYS, max_size=2),
+    inform_by=st.none() | DAYS,
+    detriment_on=st.none() | DAYS,
     pins=st.dictionaries(IDS, PINS, max_size=2),
 )
 KEYS = st.builds(

@@ -45,6 +45,7 @@ def test_a_card_does_not_tell_how_far_the_case_is_or_of_what_kind(
 ) -> None:
     card = replace(CARD, stage=stage.value, type=kind, handler=bytes(16), closed_on=DAY)
     card = replace(card, task_due_on=DAY, tasks_open=12)
+    card = replace(card, inform_by=DAY, detriment_on=DAY)
 
     sealed = seal_card(card, KEY, CASE, 1)
 
@@ -71,6 +72,10 @@ def test_a_card_does_not_tell_what_tags_and_which_level_a_case_has(letter: str) 
         meetings={CASE: DAY},
         pins=pins,
         marks=Marks(tags, by_hand),
+        task_due_on=DAY,
+        tasks_open=999,
+        inform_by=DAY,
+        detriment_on=DAY,
     )
 
     sealed = seal_card(full, KEY, CASE, 1)

@@ -31,6 +31,7 @@ ACTS = (
     "prioritise",
     "tag",
     "untag",
+    "answer_meeting",
 )
 
 

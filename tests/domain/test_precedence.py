@@ -45,6 +45,8 @@ def test_every_reason_has_its_band() -> None:
         Reason.QUIET,
         Reason.WAITING,
         Reason.NOTHING_DUE,
+        Reason.INFORM_DUE,
+        Reason.TASK_DUE,
     }
     assert [r for r in bands if bands[r] is Band.CLOSED] == [Reason.CLOSED]
     assert all(r.startswith("overdue") for r in bands if bands[r] is Band.LATE)

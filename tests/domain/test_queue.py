@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.queue import Reason, Standing, assess, in_order
+from portal.domain.queue import AT_REST, Reason, Standing, assess, in_order
 from portal.domain.terms import Rule, Terms
 
 TODAY = date(2026, 11, 24)
@@ -55,6 +55,14 @@ DONE = replace(RUNNING, feedback_on=day(-1))
         (replace(RUNNING, meeting_by=day(1)), Reason.MEETING_SOON, 1),
         (replace(RUNNING, meeting_by=day(-1)), Reason.OVERDUE_MEETING, -1),
         (replace(RUNNING, unread=1), Reason.REPORTER_WROTE, None),
+        (replace(RUNNING, inform_by=day(-1)), Reason.INFORM_LATE, -1),
+        (replace(RUNNING, inform_by=day(2)), Reason.INFORM_SOON, 2),
+        (replace(DONE, inform_by=day(3)), Reason.INFORM_DUE, 3),
+        (replace(RUNNING, task_by=day(-1)), Reason.TASK_LATE, -1),
+        (replace(RUNNING, task_by=day(0)), Reason.TASK_SOON, 0),
+        (replace(DONE, task_by=day(9)), Reason.TASK_DUE, 9),
+        (replace(RUNNING, detriment_on=day(-4)), Reason.DETRIMENT, None),
+        (replace(DONE, closed_on=day(-1), detriment_on=TODAY), Reason.DETRIMENT, None),
         (replace(RUNNING, active_on=day(-29)), Reason.WAITING, 60),
         (replace(RUNNING, active_on=day(-30)), Reason.QUIET, None),
         (replace(DONE, active_on=None, received_on=day(-30)), Reason.QUIET, None),
@@ -108,6 +116,31 @@ def test_a_need_says_how_far_off_its_day_is() -> None:
         ),
         (replace(DONE, closed_on=day(-1), unread=2), ["reporter_wrote", "closed"]),
         (replace(RUNNING, closed_on=day(-40), meeting_by=day(-1)), ["closed"]),
+        (
+            replace(DONE, closed_on=day(-1), inform_by=day(-9), task_by=day(-9)),
+            ["closed"],
+        ),
+        # Telling the person in three weeks asks nothing before it was acknowledged.
+        (replace(NEW, inform_by=day(21), task_by=day(9)), ["new", "task_due"]),
+        (
+            replace(RUNNING, inform_by=day(21), task_by=day(9)),
+            ["waiting", "task_due", "inform_due"],
+        ),
+        (
+            replace(
+                RUNNING,
+                feedback_by=day(1),
+                unread=1,
+                detriment_on=day(-3),
+                inform_by=day(-9),
+                task_by=day(1),
+                active_on=day(-40),
+            ),
+            [
+                *("feedback_soon", "reporter_wrote", "detriment"),
+                *("inform_late", "task_soon", "quiet"),
+            ],
+        ),
         (DONE, ["nothing_due"]),
         (replace(DONE, active_on=day(-40)), ["quiet"]),
     ],
@@ -140,13 +173,17 @@ def test_the_queue_begins_with_what_is_longest_overdue() -> None:
         replace(NEW, id=b"late", acknowledge_by=day(-1)),
         replace(RUNNING, id=b"later", feedback_by=day(-9)),
         replace(RUNNING, id=b"meeting", meeting_by=day(9)),
+        replace(RUNNING, id=b"task", task_by=day(-90)),
+        replace(RUNNING, id=b"harm", detriment_on=day(-9)),
+        replace(RUNNING, id=b"person", inform_by=day(1)),
+        replace(DONE, id=b"far", inform_by=day(9)),
     ]
 
     ids = [need.id.decode() for need in in_order(cases, TODAY, TERMS)]
 
     assert ids == [
-        *("later", "late", "soon", "wrote", "new", "meeting"),
-        *("quiet", "waiting", "closed"),
+        *("later", "late", "soon", "wrote", "harm", "new", "meeting"),
+        *("task", "person", "quiet", "waiting", "far", "closed"),
     ]
 
 
@@ -164,6 +201,9 @@ standings = st.builds(
     meeting_by=st.none() | near,
     unread=st.integers(min_value=0, max_value=3),
     active_on=st.none() | near,
+    inform_by=st.none() | near,
+    task_by=st.none() | near,
+    detriment_on=st.none() | near,
 )
 
 
@@ -209,7 +249,7 @@ def test_a_reporter_who_wrote_is_never_below_a_case_at_rest(
     cases: list[Standing],
 ) -> None:
     reasons = [need.reason for need in in_order(cases, TODAY, TERMS)]
-    at_rest = {Reason.QUIET, Reason.WAITING, Reason.NOTHING_DUE, Reason.CLOSED}
+    at_rest = {*AT_REST, Reason.CLOSED}
 
     first = next((place for place, each in enumerate(reasons) if each in at_rest), None)
 

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.domain.questionnaire import Answers
-from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
+from portal.domain.report import (
+    MEETING,
+    BodyRefused,
+    FeedbackBody,
+    MessageBody,
+    ReportBody,
+)
 from portal.domain.terms import EARLIEST, LATEST
 
 ANNE, BO, CAS = "aa" * 16, "bb" * 16, "cc" * 16
@@ -24,6 +30,7 @@ REPORT = ReportBody(
     7,
 )
 MESSAGE = MessageBody("Dag.\nIk weet nog iets.", DAY)
+ABOUT_TALK = MessageBody("Dinsdag om tien uur?", DAY, answers=MEETING)
 FEEDBACK = FeedbackBody("Het klopt.", "Wij grijpen in.", "Het mag niet.", DAY)
 WRITTEN: dict[str, Any] = json.loads(REPORT.to_bytes())
 
@@ -32,7 +39,19 @@ sane_days = st.dates(min_value=EARLIEST, max_value=LATEST)
 words = texts.filter(lambda text: text.strip() != "")
 
 
-@pytest.mark.parametrize("body", [REPORT, MESSAGE, FEEDBACK])
+def test_a_message_answers_a_request_for_a_talk_or_nothing() -> None:
+    """One of before there were answers has no such field, and reads as it did."""
+    written = json.loads(ABOUT_TALK.to_bytes())
+
+    assert written["answers"] == MEETING
+    for other in ("", "iets", None, 1):
+        made = json.dumps({**written, "answers": other}, separators=(",", ":"))
+        with pytest.raises(BodyRefused):
+            MessageBody.from_bytes(made.encode())
+    assert MessageBody.from_bytes(MESSAGE.to_bytes()).answers == ""
+
+
+@pytest.mark.parametrize("body", [REPORT, MESSAGE, ABOUT_TALK, FEEDBACK])
 def test_what_was_written_is_read(
     body: ReportBody | MessageBody | FeedbackBody,
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.domain.meeting import Mark
 from portal.domain.status import BY_REPORTER, Kind, Status, Step, status_of
 from portal.domain.terms import Rule, Terms
 
@@ -25,6 +26,13 @@ def november(day: int) -> date:
 def status(*letters: tuple[str, date], today: date = SENT) -> Status:
     steps = [Step("report", SENT), *(Step(kind, on) for kind, on in letters)]
     return status_of(steps, ACKNOWLEDGE_BY, FEEDBACK_BY, today, TERMS)
+
+
+def answered(*letters: tuple[str, date], on: date) -> Status:
+    """Return the status after the desk's answer about a talk, on its day."""
+    steps = [Step("report", SENT), *(Step(kind, day) for kind, day in letters)]
+    steps.append(Step("question", on, Mark.ANSWERS))
+    return status_of(steps, ACKNOWLEDGE_BY, FEEDBACK_BY, on, TERMS)
 
 
 ACKNOWLEDGED = ("acknowledgement", november(25))
@@ -94,22 +102,58 @@ def test_the_first_letter_of_its_kind_counts() -> None:
 
 
 def test_an_asked_meeting_has_a_day_of_its_own() -> None:
-    """R14; any letter of the desk after it is the answer."""
+    """R14; of the letters after it, only the answer is one."""
     asked = ("meeting", november(24))
 
     assert status().meeting is None
     open_term = status(asked).meeting
     assert open_term is not None
     assert (open_term.by, open_term.state) == (date(2021, 12, 8), "open")
-    met = status(asked, ANSWER, QUESTION).meeting
+    waits = status(asked, ANSWER, ACKNOWLEDGED, QUESTION, FEEDBACK, CLOSING).meeting
+    assert waits == open_term
+    met = answered(asked, ANSWER, ACKNOWLEDGED, on=november(29)).meeting
     assert met is not None
-    assert (met.done_on, met.state) == (november(26), "done")
+    assert (met.done_on, met.state) == (november(29), "done")
+    late = answered(asked, on=date(2021, 12, 9)).meeting
+    assert late is not None
+    assert late.state == "done_late"
 
 
-def test_asking_for_another_meeting_begins_a_new_term() -> None:
+def test_a_form_that_asks_for_a_talk_begins_the_term_too() -> None:
+    """R14."""
+    steps = [Step("report", SENT, Mark.ASKS), Step("question", november(26))]
+
+    term = status_of(steps, ACKNOWLEDGE_BY, FEEDBACK_BY, date(2021, 12, 8), TERMS)
+
+    assert term.meeting is not None
+    assert (term.meeting.by, term.meeting.state) == (date(2021, 12, 7), "passed")
+
+
+def test_a_reporter_does_not_answer_themselves() -> None:
+    own = Step("message", november(26), Mark.ANSWERS)
+    steps = [Step("report", SENT), Step("meeting", november(24)), own]
+
+    term = status_of(steps, ACKNOWLEDGE_BY, FEEDBACK_BY, SENT, TERMS).meeting
+
+    assert term is not None
+    assert term.done_on is None
+
+
+def test_an_answer_about_a_talk_is_told_as_one_and_not_as_a_question() -> None:
+    assert answered(ACKNOWLEDGED, on=november(26)).id == "meeting"
+
+
+def test_asking_once_more_begins_a_new_term_only_after_an_answer() -> None:
     asked_again = ("meeting", november(27))
 
     term = status(("meeting", november(24)), QUESTION, asked_again).meeting
+    assert term is not None
+    assert term.by == date(2021, 12, 8)
+
+    answer = Step("question", november(26), Mark.ANSWERS)
+    first = Step("meeting", november(24))
+    steps = [Step("report", SENT), first, answer, Step(*asked_again)]
+    term = status_of(steps, ACKNOWLEDGE_BY, FEEDBACK_BY, SENT, TERMS).meeting
 
     assert term is not None
     assert (term.by, term.state) == (date(2021, 12, 11), "open")
@@ -127,7 +171,8 @@ def test_there_is_no_status_without_a_report() -> None:
 
 
 days = st.dates(min_value=date(2020, 1, 1), max_value=date(2030, 1, 1))
-threads = st.lists(st.builds(Step, st.sampled_from(Kind), days), min_size=1)
+steps_of_threads = st.builds(Step, st.sampled_from(Kind), days, st.sampled_from(Mark))
+threads = st.lists(steps_of_threads, min_size=1)
 
 
 @given(threads, days, days, days)
@@ -139,7 +184,9 @@ def test_every_thread_has_a_status_and_a_day_is_done_when_its_letter_is_there(
 
     for term in (shown.acknowledgement, shown.feedback):
         assert (term.name in kinds) == term.state.startswith("done")
-    assert (shown.meeting is None) == (Kind.MEETING not in kinds)
+    assert (shown.meeting is None) == (
+        Mark.ASKS not in {step.to_talk for step in steps}
+    )
     assert shown.id != "closed" or Kind.CLOSING in kinds
     assert shown.id != "received" or kinds <= {
         *BY_REPORTER,
