@@ -11,6 +11,7 @@ from portal.casework.access_change import Change, Made
 from portal.casework.act import carry_out
 from portal.casework.case_file import CaseFile
 from portal.casework.lines import LineKind
+from portal.casework.linked import is_left_out_of_linked
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
@@ -34,6 +35,8 @@ def hand_over(
         keys = case.keys.given_to(to, person.person_id)
         change = Change(office, person, case, keys)
         change.refuse(to)
+        if is_left_out_of_linked(office, person, case, to):
+            raise PeopleRefused("left_out_of_linked")
         return Plan(LineKind.HANDED_OVER, about=to, handler=to, give_access=change.give)
 
     carry_out(office, person, case_id, act_id, plan, (LineKind.HANDED_OVER, to))

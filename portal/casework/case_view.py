@@ -22,7 +22,7 @@ from portal.casework.facts_shown import choices_of, facts_shown, lines_shown, no
 from portal.casework.files_shown import FILE_GONE, files_gone, look_at_some
 from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
-from portal.casework.linked import linked_shown
+from portal.casework.linked import linked_shown, shut_links
 from portal.casework.minutes_shown import may_now, minutes_shown
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -145,7 +145,7 @@ def _view(
         facts=facts_shown(office, case),
         missing_for_closing=missing_for_closing(case.facts),
         choices=choices_of(office, case),
-        lines=lines_shown(office, case),
+        lines=lines_shown(office, case, shut_links(office, person, case)),
         notes=notes_of(office, case),
         access=access_of(office, person, case),
         could_have_access=could_have_access(office, case, threads),

@@ -3,7 +3,7 @@
 Takes a case that `case_file` has opened; judges nothing, which is `portal.domain`'s.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -136,10 +136,14 @@ def _group(office: DeskOffice, decision: Decision) -> str:
     return next((one.group for one in choices if one.id == decision.code), "")
 
 
-def lines_shown(office: DeskOffice, case: CaseFile) -> tuple[LineView, ...]:
-    """Return the history, oldest first."""
+def lines_shown(
+    office: DeskOffice, case: CaseFile, shut: Collection[bytes] = ()
+) -> tuple[LineView, ...]:
+    """Return the history, oldest first, without lines about cases that are shut."""
     return tuple(
-        _line(office, number, line) for number, line in enumerate(case.lines, start=1)
+        _line(office, number, line)
+        for number, line in enumerate(case.lines, start=1)
+        if line.about not in shut
     )
 
 

@@ -11,6 +11,8 @@ _SENTENCES = {
     " Onderteken dan niet, en meld dit aan wie toezicht houdt op de servers.",
     "function": "Deze functie kan niet. Gebruik hoogstens 60 letters.",
     "left_out": "De melder wil niet dat deze persoon de melding leest.",
+    "left_out_of_linked": "De melder van een gekoppelde zaak wil niet dat deze persoon"
+    " daarvan weet. Haal eerst de koppeling weg.",
     "name": "Deze naam kan niet. Gebruik hoogstens 60 letters.",
     "name_taken": "Er is al iemand met de naam {name}. Vraag om een andere naam.",
     "no_controller": "Er moet altijd iemand zijn die het logboek leest.",

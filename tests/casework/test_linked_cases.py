@@ -13,7 +13,7 @@ from portal.casework.decide import decide
 from portal.casework.feedback import give_feedback
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
-from portal.casework.refused import NotYours
+from portal.casework.refused import NotYours, PeopleRefused
 from portal.domain.refusal import Refusal
 from portal.filing.ticket import Ticket
 from portal.register.cases import Cases
@@ -181,7 +181,9 @@ def test_who_may_not_open_the_other_case_sees_no_link_and_can_make_none(
         link.link(office, iris, pair.first, new_act(), second)
     pair.merge()
 
-    assert read_case(office, iris, pair.first).links == ()
+    seen = read_case(office, iris, pair.first)
+    assert seen.links == ()
+    assert "linked" not in [line.kind for line in seen.lines]
     with pytest.raises(NotYours):
         link.unlink(office, iris, pair.first, new_act(), pair.second)
 
@@ -217,3 +219,23 @@ def test_no_link_tells_of_a_case_to_whom_its_reporter_left_out(
     seen = read_case(room.office, ada, cases[1])
     assert [line.kind for line in seen.lines] == ["opened"]
     assert "finding" not in [fact.field for fact in seen.facts]
+
+
+def test_a_linked_case_goes_to_nobody_whom_the_other_reporter_left_out(
+    room: Room, alice: SignedIn, iris: SignedIn
+) -> None:
+    """What they read there, and a finding `dubbel`, would tell of the other case."""
+    office = room.office
+    hidden = room.case(alice, room.report("Iris weet dit.", left_out=("Iris Dam",)))
+    open_to_all = room.case(alice)
+    queue(office, alice)
+    name = read_case(office, alice, hidden).name
+    link.link(office, alice, open_to_all, new_act(), name)
+
+    with pytest.raises(PeopleRefused, match="left_out_of_linked"):
+        access.hand_over(office, alice, open_to_all, new_act(), iris.person_id)
+    link.unlink(office, alice, open_to_all, new_act(), hidden)
+    access.hand_over(office, alice, open_to_all, new_act(), iris.person_id)
+
+    seen = read_case(office, iris, open_to_all)
+    assert [line.kind for line in seen.lines] == ["opened", "handed_over"]

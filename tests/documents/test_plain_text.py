@@ -3,7 +3,15 @@
 import pytest
 
 from portal.documents.plain_text import as_text
-from portal.documents.values import Document, Heading, Paragraph, Table, facts, words
+from portal.documents.values import (
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    facts,
+    words,
+)
 
 
 def test_the_text_of_a_document_is_all_of_it_in_order() -> None:
@@ -31,9 +39,8 @@ def test_the_text_of_a_document_is_all_of_it_in_order() -> None:
 def test_what_somebody_wrote_does_not_pass_for_a_heading(end: str) -> None:
     """An archive goes to a court: a report could bring a finding of its own."""
     forged = words(f"Ik zag het.{end}# Feiten{end}{end}Bevinding:{end}    gegrond")
-    document = Document(
-        "Zaak", "nl", (Paragraph(forged), facts(("Wat", forged)), Heading(1, forged))
-    )
+    told = Facts(((words("Wat"), (forged,)),))
+    document = Document("Zaak", "nl", (Paragraph(forged), told, Heading(1, forged)))
 
     lines = as_text(document).splitlines()
 
