@@ -25,11 +25,15 @@ def test_it_has_both_terms_and_moves_with_the_acknowledgement(
     assert events(room, alice) == {
         f"Ontvangst bevestigen: {name}": date(2026, 3, 9),
         f"Terugkoppeling geven: {name}": date(2026, 6, 9),
+        f"Betrokkene informeren: {name}": date(2026, 4, 2),
     }
 
     acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
 
-    assert events(room, alice) == {f"Terugkoppeling geven: {name}": date(2026, 6, 2)}
+    assert events(room, alice) == {
+        f"Terugkoppeling geven: {name}": date(2026, 6, 2),
+        f"Betrokkene informeren: {name}": date(2026, 4, 2),
+    }
 
 
 def test_cases_of_others_are_not_in_it(

@@ -28,11 +28,13 @@ def test_a_case_counts_under_every_need_it_has(room: Room, alice: SignedIn) -> N
         "overdue_acknowledgement",
         "feedback_soon",
         "reporter_wrote",
+        "inform_late",
         "quiet",
     ]
     counted = {tab for tab, count in page.counts.items() if count}
     assert counted == {
-        *("new", "soon", "late_acknowledgement", "reporter_wrote", "quiet", "all")
+        *("new", "soon", "late_acknowledgement", "reporter_wrote"),
+        *("late_others", "quiet", "all"),
     }
     for tab in counted:
         shown = queue(room.office, alice, QueueFilters(tab=tab))
