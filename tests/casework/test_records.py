@@ -28,8 +28,9 @@ from portal.casework.lines import (
     seal_line,
 )
 from portal.casework.wish import PersonCard, Wish, plain_name
-from portal.domain.decisions import WITHOUT_CODE, Decision, Field
+from portal.domain.decisions import Decision, Field
 from portal.register.rows import LineRow
+from tests.casework.decided import decision
 
 RECIPIENT = Identity(b"r" * 32).recipient
 IDS = st.binary(min_size=16, max_size=16)
@@ -37,18 +38,6 @@ HASHES = st.binary(min_size=32, max_size=32)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 CODES = st.text("abcdefgXYZ_.", max_size=20)
 COUNTS = st.integers(1, 2**31)
-
-
-def decision(holds_from: date, recorded_on: date, field: Field, code: str) -> Decision:
-    """Return a decision with a code such as its field has."""
-    if field in WITHOUT_CODE:
-        code = ""
-    if field is Field.PERSON_DEFERRED:
-        code = recorded_on.isoformat()
-    if field is Field.TAKEN_BACK:
-        code = f"{Field.TYPE}:{code}"
-    return Decision(holds_from, recorded_on, field, code)
-
 
 DECISIONS = st.builds(
     decision,

@@ -32,55 +32,11 @@ from portal.casework import (
 )
 from tests.secrecy.evidence import STORES, Evidence
 from tests.secrecy.installation import ROOT
+from tests.secrecy.no_secrets import NO_SECRETS
 
 KEY_BYTES = 32
 # SPEC §3: version, report and number stand before the first key of a grant.
 GRANT_KEYS_AT = 21
-# Ids, hashes and public keys; a signature and a published list are public as well.
-NO_SECRETS = frozenset(
-    {
-        "mailbox.drafts.report_id",
-        "mailbox.drafts.locator",
-        "mailbox.drafts.letter_id",
-        "mailbox.epochs.report_id",
-        "mailbox.files.id",
-        "mailbox.files.report_id",
-        "mailbox.letters.report_id",
-        "mailbox.letters.letter_id",
-        "mailbox.parts.file_id",
-        "mailbox.reports.id",
-        "mailbox.reports.locator",
-        "mailbox.reports.recipient",
-        "mailbox.uploads.id",
-        "mailbox.uploads.report_id",
-        "register.acts.act_id",
-        "register.acts.person_id",
-        "register.audit.previous",
-        "register.audit.act_id",
-        "register.audit.actor",
-        "register.audit.signature",
-        "register.case_drafts.case_id",
-        "register.case_drafts.slot",
-        "register.case_lines.case_id",
-        "register.case_reports.report_id",
-        "register.case_reports.case_id",
-        "register.case_texts.case_id",
-        "register.case_texts.mark",
-        "register.cases.id",
-        "register.cases.keys_digest",
-        "register.certificate_reports.certificate_id",
-        "register.certificate_reports.id",
-        "register.certificates.id",
-        "register.figures.id",
-        "register.invitations.token_hash",
-        "register.key_lists.signed",
-        "register.keyrings.person_id",
-        "register.people.id",
-        "register.people.name_key",
-        "register.reminders.person_id",
-        "register.shared_keys.holder",
-    }
-)
 AGE_FILES = frozenset(
     {
         "mailbox.epochs.desk_grant",
