@@ -1,7 +1,5 @@
 """Drafts and who should not read them: who lost access, a rival, a thief."""
 
-from collections.abc import Mapping
-
 import pytest
 
 from crypto.box import open_box
@@ -11,38 +9,21 @@ from portal.casework.case_file import open_case
 from portal.casework.case_view import read_case
 from portal.casework.draft_box import Draft, context_of, open_draft, seal_draft
 from portal.casework.drafts import (
-    DraftView,
     drafts_under,
-    keep_draft,
 )
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotYours
 from portal.register.rows import DraftRow
+from tests.casework.drafting import HALF, drafts, keep, texts
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import change, register, rows
-
-HALF = "Gisteren belde ik met"
 
 
 @pytest.fixture
 def case_id(room: Room, alice: SignedIn) -> bytes:
     """Return a case of Alice's."""
     return room.case(alice)
-
-
-def keep(
-    room: Room, person: SignedIn, case_id: bytes, text: str = HALF, kind: str = "note"
-) -> None:
-    keep_draft(room.office, person, case_id, kind, {"text": text})
-
-
-def drafts(room: Room, person: SignedIn, case_id: bytes) -> tuple[DraftView, ...]:
-    return read_case(room.office, person, case_id).drafts
-
-
-def texts(room: Room, person: SignedIn, case_id: bytes) -> list[Mapping[str, str]]:
-    return [one.texts for one in drafts(room, person, case_id)]
 
 
 def test_who_lost_access_cannot_read_a_draft_and_the_others_still_can(

@@ -1,47 +1,29 @@
 """Drafts in a case: kept for its author, shown to its holders, and to nobody else."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from portal.casework import access
 from portal.casework.audit import audit_log
-from portal.casework.case_view import read_case
 from portal.casework.draft_box import seal_draft
 from portal.casework.drafts import (
     MOST_KEPT,
-    DraftView,
     drafts_of,
     keep_draft,
     remove_draft,
 )
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotYours, ThreadAlarm
+from tests.casework.drafting import HALF, drafts, keep, texts
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import database_of, mailbox, register, rows
-
-HALF = "Gisteren belde ik met"
 
 
 @pytest.fixture
 def case_id(room: Room, alice: SignedIn) -> bytes:
     """Return a case of Alice's."""
     return room.case(alice)
-
-
-def keep(
-    room: Room, person: SignedIn, case_id: bytes, text: str = HALF, kind: str = "note"
-) -> None:
-    keep_draft(room.office, person, case_id, kind, {"text": text})
-
-
-def drafts(room: Room, person: SignedIn, case_id: bytes) -> tuple[DraftView, ...]:
-    return read_case(room.office, person, case_id).drafts
-
-
-def texts(room: Room, person: SignedIn, case_id: bytes) -> list[Mapping[str, str]]:
-    return [one.texts for one in drafts(room, person, case_id)]
 
 
 def test_a_draft_is_there_in_the_next_session_and_for_colleagues_with_its_author(
