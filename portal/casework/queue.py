@@ -68,8 +68,9 @@ def queue(
 ) -> QueuePage:
     """Return one page of the queue, 25 rows, what must be done first on top."""
     filters = filters or QueueFilters()
+    register = office.register.database.stamp()
     keyring = memory.take(office, person)
-    everything = rows_of(office, person, keyring)
+    everything = rows_of(office, person, keyring, register)
     record_once(office, person, keyring, everything)
     memory.keep(office, person, keyring)
     reminders.looked(office, person, everything)

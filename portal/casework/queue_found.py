@@ -33,6 +33,7 @@ from portal.casework.queue_rows import (
     has_terms,
     new_row_of,
 )
+from portal.casework.queue_settled import moment_of, settle, settled
 from portal.casework.refused import LogBroken, NotYours, ThreadAlarm
 from portal.casework.thread import open_epochs, open_grants
 from portal.mailbox.rows import BrokenReport, Report
@@ -44,9 +45,26 @@ TOLD = frozenset(
 )
 
 
-def rows_of(office: DeskOffice, person: SignedIn, keyring: Keyring) -> list[QueueRow]:
-    """Return every row of this person's queue, what must be done first on top."""
-    standing = office.mailbox.standing(person.desk_ids)
+def rows_of(
+    office: DeskOffice, person: SignedIn, keyring: Keyring, register: int | None
+) -> list[QueueRow]:
+    """Return every row of this person's queue, what must be done first on top.
+
+    `register` is the register's stamp of before the keyring was taken. The list is
+    kept, so leave it be.
+    """
+    moment = moment_of(office, person, keyring, register)
+    rows = settled(office, person, moment)
+    if rows is None:
+        rows = _made(office, person, keyring, moment.standing)
+        settle(office, person, keyring, moment, rows)
+    return rows
+
+
+def _made(
+    office: DeskOffice, person: SignedIn, keyring: Keyring, standing: Standing
+) -> list[QueueRow]:
+    """Return the rows of now; what is in mind of each case spares opening it."""
     counts = Letters(standing.letters, standing.epochs, standing.broken.keys())
     before = recall(office, person)
     cases = CaseRows(office, person, keyring, standing, counts)

@@ -89,7 +89,7 @@ class QueueMemory:
 def recall(office: DeskOffice, person: SignedIn) -> QueueMemory:
     """Return what the session has in mind, if it still holds today."""
     known: QueueMemory | None = office.in_mind.known(person.session, QUEUE)
-    basis = _basis(office, person)
+    basis = basis_of(office, person)
     return known if known and known.basis == basis else QueueMemory(basis)
 
 
@@ -117,7 +117,7 @@ def counts_of(
     return tuple([(letters.get(one, 0), epochs.get(one, 0)) for one in reports])
 
 
-def _basis(office: DeskOffice, person: SignedIn) -> tuple[object, ...]:
+def basis_of(office: DeskOffice, person: SignedIn) -> tuple[object, ...]:
     """Return what all rows rest on: the day, the names, the words, the desks."""
     version = office.directory().current.version
     return (
