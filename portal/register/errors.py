@@ -37,6 +37,10 @@ class ReportTaken(RegisterError):
     """The report already has a case."""
 
 
+class EditionTaken(RegisterError):
+    """This edition of the year is there already."""
+
+
 class ActThere(RegisterError):
     """An act with this id was recorded before."""
 

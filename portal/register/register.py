@@ -12,6 +12,7 @@ from portal.register.certificates import Certificates
 from portal.register.drafts import Drafts
 from portal.register.keys import Keys
 from portal.register.people import People
+from portal.register.publications import Publications
 from portal.register.reminders import Reminders
 from portal.register.tables import metadata
 from portal.register.texts import CaseTexts
@@ -39,6 +40,7 @@ class Register:
         self.reminders = Reminders(database)
         self.drafts = Drafts(database)
         self.certificates = Certificates(database)
+        self.publications = Publications(database)
 
     def count_broken(self) -> dict[str, int]:
         """Return the number of unreadable rows by table, of tables that have any."""

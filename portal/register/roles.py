@@ -29,6 +29,8 @@ DESK: Rights = {
     "key_lists": _REPLACE,
     "keyrings": _REPLACE,
     "people": _REPLACE,
+    "publication_files": _APPEND,
+    "publications": _APPEND,
     "reminders": _REPLACE,
     "shared_keys": _REPLACE,
 }

@@ -135,6 +135,15 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationRow:
+    """One edition of a year, sealed to the desk's figures."""
+
+    id: bytes
+    desk: str
+    sealed: bytes
+
+
+@dataclass(frozen=True)
 class CertificateRow:
     """That a case was destroyed: sealed to whoever held it."""
 

@@ -163,6 +163,26 @@ certificate_reports = Table(
     sqlite_with_rowid=False,
 )
 
+# What a year was published as. The id follows from a key of the desk, the year and the
+# number of the edition, so an edition comes once and names nothing in clear.
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", Octets(16), primary_key=True),
+    Column("desk", Words(64), nullable=False, index=True),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+publication_files = Table(
+    "publication_files",
+    metadata,
+    Column("publication_id", ForeignKey("publications.id"), primary_key=True),
+    Column("number", Count(), primary_key=True),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 keyrings = Table(
     "keyrings",
     metadata,

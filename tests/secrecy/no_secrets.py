@@ -41,6 +41,8 @@ NO_SECRETS = frozenset(
         "register.keyrings.person_id",
         "register.people.id",
         "register.people.name_key",
+        "register.publication_files.publication_id",
+        "register.publications.id",
         "register.reminders.person_id",
         "register.shared_keys.holder",
     }

@@ -148,6 +148,27 @@ def _make_case_files() -> None:
     )
     op.create_index("ix_figures_desk", "figures", ["desk"])
     _make_certificates()
+    _make_publications()
+
+
+def _make_publications() -> None:
+    op.create_table(
+        "publications",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("desk", sa.String(64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_publications_desk", "publications", ["desk"])
+    op.create_table(
+        "publication_files",
+        sa.Column("publication_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("publication_id", "number"),
+        sa.ForeignKeyConstraint(["publication_id"], ["publications.id"]),
+        sqlite_with_rowid=False,
+    )
 
 
 def _make_certificates() -> None:
