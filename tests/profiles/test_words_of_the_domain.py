@@ -21,7 +21,7 @@ each_language = pytest.mark.parametrize("language", ["nl", "en"])
 def refusals() -> dict[str, set[str]]:
     """Return each code that the domain's source refuses with, and its values."""
     found: dict[str, set[str]] = {}
-    for path in Path(portal.domain.__path__[0]).glob("*.py"):
+    for path in Path(portal.domain.__path__[0]).rglob("*.py"):
         for call in calls(path):
             texts = [each.value for each in call.args if isinstance(each, ast.Constant)]
             named = {each.arg for each in call.keywords if each.arg}

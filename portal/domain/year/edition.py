@@ -1,0 +1,54 @@
+"""What an edition of a year must be before it can be published.
+
+Its numbers hold as at a reference date and rest on what was written down by a day that
+is over, so that making them again gives the same (R47). Calls `refusal`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.domain.refusal import Refusal
+from portal.domain.year.report import Edition
+
+LONGEST_REASON = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An edition as somebody asks for it.
+
+    `number` counts the editions of its kind and year from 1. `decision` says who
+    decided, and why, that everybody may see exact numbers; `changes` what is other than
+    in the edition before.
+    """
+
+    year: int
+    edition: Edition
+    number: int
+    reference: date
+    known_by: date
+    is_exact: bool
+    decision: str = ""
+    changes: str = ""
+
+
+def check_edition(wanted: Wanted, today: date) -> None:
+    """Refuse an edition that would not be the same tomorrow, or hides why it is exact.
+
+    Raises Refusal `reference_not_of_year`, `not_known_yet`, `exact_needs_decision`,
+    `correction_needs_words`, `reason_too_long`.
+    """
+    first = date(wanted.year, 1, 1)
+    if not first <= wanted.reference <= wanted.known_by:
+        raise Refusal("reference_not_of_year", year=wanted.year)
+    if wanted.known_by >= today:
+        # What is written down today may be joined by more of today.
+        raise Refusal("not_known_yet")
+    is_public = wanted.edition is Edition.PUBLIC
+    if is_public and wanted.is_exact and not wanted.decision.strip():
+        raise Refusal("exact_needs_decision")
+    if wanted.number > 1 and not wanted.changes.strip():
+        raise Refusal("correction_needs_words", number=wanted.number)
+    typed = max(len(wanted.decision), len(wanted.changes))
+    if typed > LONGEST_REASON:
+        raise Refusal("reason_too_long", typed=typed, most=LONGEST_REASON)

@@ -1,0 +1,73 @@
+"""An edition is refused that would be another tomorrow, or hides why it is exact."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from portal.domain.refusal import Refusal
+from portal.domain.year.edition import LONGEST_REASON, Wanted, check_edition
+from portal.domain.year.report import Edition
+
+TODAY = date(2022, 3, 1)
+WANTED = Wanted(
+    year=2021,
+    edition=Edition.PUBLIC,
+    number=1,
+    reference=date(2021, 12, 31),
+    known_by=date(2022, 2, 28),
+    is_exact=False,
+)
+
+
+def refused(wanted: Wanted) -> str:
+    with pytest.raises(Refusal) as caught:
+        check_edition(wanted, TODAY)
+    return caught.value.code
+
+
+def test_a_first_edition_with_hidden_numbers_needs_no_words() -> None:
+    check_edition(WANTED, TODAY)
+
+
+def test_an_internal_edition_may_be_exact_without_a_decision() -> None:
+    check_edition(replace(WANTED, edition=Edition.INTERNAL, is_exact=True), TODAY)
+
+
+def test_exact_numbers_for_everybody_need_a_decision() -> None:
+    exact = replace(WANTED, is_exact=True)
+    assert refused(exact) == "exact_needs_decision"
+    assert refused(replace(exact, decision=" \n")) == "exact_needs_decision"
+    check_edition(replace(exact, decision="Besluit van het college."), TODAY)
+
+
+def test_a_correction_says_what_is_other() -> None:
+    second = replace(WANTED, number=2)
+    assert refused(second) == "correction_needs_words"
+    check_edition(replace(second, changes="Een zaak was dubbel geteld."), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("reference", "known_by"),
+    [
+        (date(2020, 12, 31), date(2022, 2, 28)),
+        (date(2021, 12, 31), date(2021, 12, 30)),
+    ],
+)
+def test_a_reference_date_lies_in_the_year_and_before_what_is_known(
+    reference: date, known_by: date
+) -> None:
+    wanted = replace(WANTED, reference=reference, known_by=known_by)
+    assert refused(wanted) == "reference_not_of_year"
+
+
+@pytest.mark.parametrize("known_by", [TODAY, date(2022, 3, 2)])
+def test_what_is_written_down_today_does_not_count_yet(known_by: date) -> None:
+    assert refused(replace(WANTED, known_by=known_by)) == "not_known_yet"
+
+
+def test_a_reason_has_an_end() -> None:
+    most, more = "a" * LONGEST_REASON, "a" * (LONGEST_REASON + 1)
+    check_edition(replace(WANTED, decision=most, changes=most), TODAY)
+    assert refused(replace(WANTED, decision=more)) == "reason_too_long"
+    assert refused(replace(WANTED, changes=more)) == "reason_too_long"
