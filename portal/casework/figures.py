@@ -2,52 +2,106 @@
 
 The lines of one case share a random id that is in no clear column, so they join and
 point to no case. They open for the desk's coordinators, also those who were left out
-of the case: totals are whole, and nobody learns which case a number comes from.
+of the case: totals are whole, and nobody learns which case a number comes from. Anybody
+can seal to the figures, so each is signed by who decided.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crypto.age import Identity, Recipient, open_bytes, seal_bytes
+from crypto.errors import AgeError, SignatureRefused
 from crypto.padding import pad, unpad
+from crypto.signing import SIGNATURE_BYTES, sign, verify
 from portal.domain.decisions import Decision
 from portal.register.rows import FigureRow
 
-LEAST_BYTES = 512
+LABEL = b"meldkluis/v1/figure"
+LEAST_BYTES = 768
 
 
 @dataclass(frozen=True)
 class Figure:
-    """The decisions of one act; `figure_id` is the same for all acts of a case."""
+    """The decisions of one act; `figure_id` is the same for all acts of a case.
+
+    `number` is that of the act's line in the case: so decisions of one day keep the
+    order in which they were written.
+    """
 
     figure_id: bytes
     desk: str
+    number: int
+    author: bytes
     decisions: tuple[Decision, ...]
 
 
-def figure_of(row_id: bytes, figure: Figure, recipient: Recipient) -> FigureRow:
-    """Seal a figure to the desk's figures key; `row_id` tells nothing of the act."""
+@dataclass(frozen=True)
+class OpenedFigures:
+    """Every figure that somebody of ours signed for its row, and how many are none."""
+
+    figures: tuple[Figure, ...]
+    broken: int
+
+
+def figure_of(
+    row_id: bytes, figure: Figure, seed: bytes, recipient: Recipient
+) -> FigureRow:
+    """Sign a figure and seal it to the desk's figures key.
+
+    `row_id` tells nothing of the act; the signature binds the figure to it.
+    """
     fields = {
         "figure": figure.figure_id.hex(),
         "desk": figure.desk,
+        "number": figure.number,
+        "author": figure.author.hex(),
         "decisions": [one.plain() for one in figure.decisions],
     }
-    plain = json.dumps(fields, separators=(",", ":")).encode()
-    return FigureRow(
-        row_id, figure.desk, seal_bytes(pad(plain, LEAST_BYTES), [recipient])
-    )
+    body = json.dumps(fields, separators=(",", ":")).encode()
+    plain = pad(sign(seed, LABEL, row_id + body) + body, LEAST_BYTES)
+    return FigureRow(row_id, figure.desk, seal_bytes(plain, [recipient]))
 
 
-def open_figures(rows: Iterable[FigureRow], identity: Identity) -> tuple[Figure, ...]:
-    """Open a desk's figures; AgeError for a row that was not sealed to this key."""
-    return tuple(_read(unpad(open_bytes(row.sealed, [identity]))) for row in rows)
+def open_figures(
+    rows: Iterable[FigureRow], identity: Identity, verifiers: Mapping[bytes, bytes]
+) -> OpenedFigures:
+    """Open a desk's figures; `verifiers` has the key of everybody who may decide."""
+    figures: list[Figure] = []
+    broken = 0
+    for row in rows:
+        try:
+            figures.append(_open(row, identity, verifiers))
+        except _NONE_OF_OURS:
+            broken += 1
+    return OpenedFigures(tuple(figures), broken)
 
 
-def _read(plain: bytes) -> Figure:
-    fields = json.loads(plain)
-    return Figure(
+# Whoever can write to the register may have put anything at all there.
+_NONE_OF_OURS = (
+    AgeError,
+    SignatureRefused,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def _open(
+    row: FigureRow, identity: Identity, verifiers: Mapping[bytes, bytes]
+) -> Figure:
+    plain = unpad(open_bytes(row.sealed, [identity]))
+    signature, body = plain[:SIGNATURE_BYTES], plain[SIGNATURE_BYTES:]
+    fields = json.loads(body)
+    figure = Figure(
         figure_id=bytes.fromhex(fields["figure"]),
         desk=fields["desk"],
+        number=int(fields["number"]),
+        author=bytes.fromhex(fields["author"]),
         decisions=tuple(map(Decision.of, fields["decisions"])),
     )
+    verify(verifiers[figure.author], LABEL, row.id + body, signature)
+    if figure.desk != row.desk:
+        raise ValueError("a figure of another desk")
+    return figure

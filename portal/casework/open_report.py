@@ -151,7 +151,7 @@ def _make_case(
         revision=FIRST_REVISION,
     )
     case = CaseFile(row, keys, card, (line,))
-    counted = figures_for(office, case, act_id, decisions)
+    counted = figures_for(office, person, case, line, first.number)
     office.register.cases.add(row, sealed_keys, report.id, act_id, first, counted)
     return case_id
 

@@ -29,7 +29,6 @@ from portal.casework.person import SignedIn
 from portal.casework.plan import Access, Plan
 from portal.casework.tasks import with_tasks
 from portal.domain.case import stage_of
-from portal.domain.decisions import Decision
 from portal.domain.facts import Facts, facts_of
 from portal.domain.legal_steps import inform_by
 from portal.register.rows import CaseChange, FigureRow, LineRow
@@ -82,7 +81,7 @@ def write_down(
             line=sealed,
             card=seal_card(card, keys.current, row.id, row.revision + 1),
             closed_on=facts.closed_on,
-            figures=figures_for(office, case, act_id, plan.decisions),
+            figures=figures_for(office, person, case, line, sealed.number),
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
             attached=tuple(plan.attach),
@@ -138,13 +137,19 @@ def card_after(
 
 def figures_for(
     office: DeskOffice,
+    person: SignedIn,
     case: CaseFile,
-    act_id: bytes,
-    decisions: tuple[Decision, ...],
+    line: Line,
+    number: int,
 ) -> tuple[FigureRow, ...]:
-    """Return the figure of an act, or none where nothing was decided."""
-    desk = office.directory().desk(case.card.desk)
-    if not decisions or desk is None:
+    """Return the figure of a line, or none where nothing was decided.
+
+    `number` is the line's place in the case.
+    """
+    card = case.card
+    desk = office.directory().desk(card.desk)
+    if not line.decisions or desk is None:
         return ()
-    figure = Figure(case.card.figure_id, case.card.desk, decisions)
-    return (figure_of(case.id_for(act_id, FIGURE), figure, desk.figures),)
+    figure = Figure(card.figure_id, card.desk, number, person.person_id, line.decisions)
+    row_id = case.id_for(line.act_id, FIGURE)
+    return (figure_of(row_id, figure, person.keys.signing_seed, desk.figures),)

@@ -162,7 +162,8 @@ def test_the_figures_do_not_tell_from_which_case_they_come(
     keys = room.office.register.keys
     name = figures_name("meldpunt")
     identity = open_shared(keys, name, ada.person_id, ada.keys.identity)
-    figures = open_figures(room.office.register.cases.figures("meldpunt"), identity)
+    found = room.office.register.cases.figures("meldpunt")
+    figures = open_figures(found, identity, room.office.directory().signers).figures
 
     [figure_id] = {figure.figure_id for figure in figures}
     fields = {line.field for figure in figures for line in figure.decisions}
