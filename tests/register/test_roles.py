@@ -50,7 +50,7 @@ def test_the_desk_has_these_rights_and_nobody_else_has_any(postgres: Server) -> 
     assert row == (False,)
 
 
-@pytest.mark.parametrize("table", ["audit", "certificates", "figures"])
+@pytest.mark.parametrize("table", ["audit", "certificates", "entries", "figures"])
 def test_what_was_done_and_decided_is_only_added_to(table: str) -> None:
     assert DESK[table] == "SELECT, INSERT"
 

@@ -167,6 +167,10 @@ def test_a_month_in_which_nothing_was_filled_in_is_refused() -> None:
     assert problems(asked, {"on": "maart 2026"}) == [("cases", "nothing")]
 
 
+def test_words_are_kept_on_one_line() -> None:
+    assert read(FieldKind.WORDS, " een\n twee ") == "een twee"
+
+
 def test_letters_that_nobody_sees_are_nothing() -> None:
     assert read(FieldKind.WORDS, "\u200d \u200b") is None
 
