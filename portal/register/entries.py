@@ -24,14 +24,18 @@ class Entries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, desk: str) -> tuple[tuple[EntryRow, ...], int]:
-        """Return a desk's whole rows by their ids, and how many there are broken."""
+    def of(self, desk: str) -> tuple[tuple[EntryRow, ...], tuple[bytes, ...]]:
+        """Return a desk's whole rows, and the ids of the broken ones; empty for none.
+
+        Both in the order of their ids.
+        """
         with self._database.connect() as connection:
             rows = connection.execute(
                 select(entries).where(entries.c.desk == desk).order_by(entries.c.id)
             ).all()
         whole = tuple(EntryRow(*row) for row in rows if _SHAPE.fits(row))
-        return whole, len(rows) - len(whole)
+        ids = (row.id for row in rows if not _SHAPE.fits(row))
+        return whole, tuple(one if isinstance(one, bytes) else b"" for one in ids)
 
     def has(self, row_id: bytes) -> bool:
         """Whether a version stands under this id."""

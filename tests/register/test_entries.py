@@ -23,8 +23,8 @@ def test_a_version_stands_at_its_desk_and_its_act_has_ended(register: Register) 
     register.entries.add(row, act_id, DAY)
     register.entries.add(other, announced(register), DAY)
 
-    assert register.entries.of("meldpunt") == ((row,), 0)
-    assert register.entries.of("griffie") == ((other,), 0)
+    assert register.entries.of("meldpunt") == ((row,), ())
+    assert register.entries.of("griffie") == ((other,), ())
     assert register.entries.has(row.id)
     assert not register.entries.has(some_id())
     assert register.audit.act(act_id).finished_on == DAY
@@ -56,4 +56,4 @@ def test_an_act_that_was_never_announced_writes_nothing(register: Register) -> N
     with pytest.raises(EntryThere):
         register.entries.add(entry_row(), some_id(), DAY)
 
-    assert register.entries.of("meldpunt") == ((), 0)
+    assert register.entries.of("meldpunt") == ((), ())
