@@ -3,12 +3,13 @@
 Opening an age file costs a key exchange for each stanza; a box costs microseconds. So
 the keys of cases, and which waiting reports are one's own, are kept here, with the
 digest of what they came from. It is a memory too: how far this person has seen each
-case, its lines and the audit chain, so that an older state in the register, or a case
-or report that is there no more, is noticed. That the memory itself was taken away or
-put back is for `memory` to notice.
+case, its lines, the registers and the audit chain, so that an older state, or a case,
+report or entry that is there no more, is noticed. That the memory itself was taken away
+or put back is for `memory` to notice.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,6 +17,8 @@ from portal.casework.case_keys import CaseKeys
 from portal.casework.keyring_form import Records
 from portal.casework.keyring_records import (
     case_records,
+    entry_records,
+    is_of_desk,
     line_records,
     report_records,
     revision_in,
@@ -42,6 +45,7 @@ class Keyring:
     seen: Records[Seen] = field(default_factory=seen_records)
     chain: tuple[int, bytes] = (0, b"")
     lines: Records[tuple[int, bytes]] = field(default_factory=line_records)
+    entries: Records[str] = field(default_factory=entry_records)
     told: dict[bytes, str] = field(default_factory=dict)
     visits: int = 0
     lost_on: date | None = None
@@ -105,6 +109,22 @@ class Keyring:
             self.lines[case_id] = (count, head)
             self.is_changed = True
 
+    def entries_of(self, desk_id: str) -> tuple[bytes, ...]:
+        """Return the rows of a desk's registers that were there and were whole."""
+        packed = self.entries.packed_by_id.items()
+        return tuple(one for one, desk in packed if is_of_desk(desk, desk_id))
+
+    def remember_entries(self, desk_id: str, row_ids: Collection[bytes]) -> None:
+        """Note rows of a desk's registers that are there."""
+        for one in row_ids:
+            self.entries[one] = desk_id
+        self.is_changed = self.is_changed or bool(row_ids)
+
+    def forget_entries(self, row_ids: Collection[bytes]) -> None:
+        """Wait no longer for rows that are gone: their owner has put that away."""
+        for one in row_ids:
+            self.is_changed = self.entries.pop(one, None) is not None or self.is_changed
+
     def remember_chain(self, number: int, digest: bytes) -> None:
         """Note how far the audit chain has been seen."""
         if number > self.chain[0]:
@@ -130,6 +150,7 @@ class Keyring:
             reports=self.reports.copy(),
             seen=self.seen.copy(),
             lines=self.lines.copy(),
+            entries=self.entries.copy(),
             told=dict(self.told),
         )
 
@@ -150,6 +171,7 @@ class Keyring:
                 self.reports.to_bytes(),
                 self.seen.to_bytes(),
                 self.lines.to_bytes(),
+                self.entries.to_bytes(),
             )
         )
 
@@ -168,5 +190,6 @@ class Keyring:
         at = keyring.cases.read(data, at)
         at = keyring.reports.read(data, at)
         at = keyring.seen.read(data, at)
-        keyring.lines.read(data, at)
+        at = keyring.lines.read(data, at)
+        keyring.entries.read(data, at)
         return keyring

@@ -1,4 +1,4 @@
-"""The four kinds of record in a keyring, and how each is written as bytes.
+"""The five kinds of record in a keyring, and how each is written as bytes.
 
 Ids are 16 bytes, digests and keys 32, numbers 8, days as ISO writes them. All lie in
 the keyring's own box, so whoever reads them knows that they were written here. Calls
@@ -35,6 +35,16 @@ def seen_records() -> Records[Seen]:
 def line_records() -> Records[tuple[int, bytes]]:
     """Return no records of lines that were read: their number, the last one's hash."""
     return Records(_pack_lines, _unpack_lines)
+
+
+def entry_records() -> Records[str]:
+    """Return no records of entries of registers: the desk that each row was at."""
+    return Records(_pack_entry, _unpack_entry)
+
+
+def is_of_desk(packed: bytes, desk_id: str) -> bool:
+    """Whether a packed record is of an entry of this desk."""
+    return packed == desk_id.encode()
 
 
 def holder_in(packed: bytes | None, person_id: bytes) -> bool:
@@ -127,3 +137,11 @@ def _pack_lines(_: bytes, lines: tuple[int, bytes]) -> bytes:
 
 def _unpack_lines(_: bytes, packed: bytes) -> tuple[int, bytes]:
     return int.from_bytes(packed[:_NUMBER_BYTES], "big"), packed[_NUMBER_BYTES:]
+
+
+def _pack_entry(_: bytes, desk_id: str) -> bytes:
+    return desk_id.encode()
+
+
+def _unpack_entry(_: bytes, packed: bytes) -> str:
+    return packed.decode()

@@ -148,3 +148,16 @@ class CopyRefused(CaseworkRefused):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class EntriesBroken(CaseworkRefused):
+    """A desk's registers do not add up, so nothing is counted.
+
+    `broken` rows are none that somebody of the desk signed in their place, `missing`
+    ones were there when this person last looked.
+    """
+
+    def __init__(self, broken: int, missing: int) -> None:
+        super().__init__(broken, missing)
+        self.broken = broken
+        self.missing = missing

@@ -29,6 +29,9 @@ from portal.desk.new_report import new_report
 from portal.desk.own_keys import own_keys
 from portal.desk.people import people
 from portal.desk.queue import queue
+from portal.desk.register import register
+from portal.desk.register_import import register_import
+from portal.desk.register_words import know_registers
 from portal.desk.reminders import reminders
 from portal.desk.retention import retention
 from portal.desk.search import search
@@ -69,6 +72,8 @@ PAGES = (
     writing,
     search,
     retention,
+    register,
+    register_import,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60
@@ -103,6 +108,7 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     know_ids(app)
     know_words(app)
     know_files(app)
+    know_registers(app)
     name = plain_name(office.profile.organisation.name)
     frame_pages(app, name, (sheet.url,), script.url)
     for page in PAGES:

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask, flash, get_flashed_messages, request
 
+from portal.casework.register_acts import own_registers
 from portal.desk.act_forms import new_act_id
 from portal.desk.current import office, person_or_none
 
@@ -24,6 +25,12 @@ def say(sentence: str) -> None:
 def notify(sentence: str) -> None:
     """Show on the next page what a person has to know."""
     flash(sentence, NOTICE)
+
+
+def has_registers() -> bool:
+    """Tell whether who is signed in may enter in some register."""
+    someone = person_or_none()
+    return someone is not None and bool(own_registers(office(), someone))
 
 
 def frame_pages(
@@ -43,6 +50,7 @@ def frame_pages(
             "new_act_id": new_act_id,
             "organisation": organisation,
             "person": person_or_none(),
+            "has_registers": has_registers(),
             "problems": (),
             "script": script,
             "stylesheets": stylesheets,

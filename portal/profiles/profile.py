@@ -18,6 +18,7 @@ from portal.domain.ready_text import ReadyText
 from portal.domain.retention import RetentionClass
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
+from portal.domain.year.register_form import Registers
 from portal.profiles.clues_file import read_clues
 from portal.profiles.desks_file import (
     DeskProfile,
@@ -29,6 +30,7 @@ from portal.profiles.form_files import read_forms
 from portal.profiles.messages_file import read_messages
 from portal.profiles.plan_file import read_plan
 from portal.profiles.priority_file import read_priority
+from portal.profiles.registers_file import read_registers
 from portal.profiles.retention_file import read_retention
 from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
@@ -49,6 +51,7 @@ class _Edition:
     messages: tuple[ReadyText, ...]
     retention: tuple[RetentionClass, ...]
     priority: PriorityRules
+    registers: Registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,10 @@ class Profile:
     def priority(self, language: str) -> PriorityRules:
         """Every rule by which a case is pressing."""
         return self._editions[language].priority
+
+    def registers(self, language: str) -> Registers:
+        """Every register beside the cases, with the codes that its forms offer."""
+        return self._editions[language].registers
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -227,6 +234,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         messages=read_messages(source),
         retention=read_retention(source, taxonomy),
         priority=read_priority(source, taxonomy),
+        registers=read_registers(source, taxonomy, {desk.id for desk in desks}),
     )
 
 

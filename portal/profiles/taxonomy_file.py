@@ -44,10 +44,15 @@ def read_taxonomy(source: Source) -> Taxonomy:
 
 
 def _codes(table: Table, key: str) -> tuple[Code, ...]:
-    codes = tuple(_code(each) for each in table.tables(key))
+    codes = read_codes(table, key)
     for missing in sorted(set(_NEEDED.get(key, ())) - {code.id for code in codes}):
         table.problem(f"{key} must have {missing}, which rules depend on")
     return codes
+
+
+def read_codes(table: Table, key: str) -> tuple[Code, ...]:
+    """Read a list of codes with their labels in the language that is being read."""
+    return tuple(_code(each) for each in table.tables(key))
 
 
 def _code(table: Table, prefix: str = "") -> Code:

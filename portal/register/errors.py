@@ -33,6 +33,10 @@ class CaseMoved(RegisterError):
     """Another act wrote to the case since it was read: read again, then retry."""
 
 
+class EntryThere(RegisterError):
+    """This version of an entry was written before, or this act was done already."""
+
+
 class ReportTaken(RegisterError):
     """The report already has a case."""
 

@@ -10,6 +10,7 @@ from portal.register.audit import Audit
 from portal.register.cases import Cases
 from portal.register.certificates import Certificates
 from portal.register.drafts import Drafts
+from portal.register.entries import Entries
 from portal.register.keys import Keys
 from portal.register.people import People
 from portal.register.publications import Publications
@@ -39,6 +40,7 @@ class Register:
         self.audit = Audit(database)
         self.reminders = Reminders(database)
         self.drafts = Drafts(database)
+        self.entries = Entries(database)
         self.certificates = Certificates(database)
         self.publications = Publications(database)
 

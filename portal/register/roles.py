@@ -24,6 +24,7 @@ DESK: Rights = {
     "cases": _REPLACE,
     "certificate_reports": _APPEND,
     "certificates": _APPEND,
+    "entries": _APPEND,
     "figures": _APPEND,
     "invitations": _REVISE,
     "key_lists": _REPLACE,

@@ -90,6 +90,15 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One version of an entry of a register, sealed to the desk's figures key."""
+
+    id: bytes
+    desk: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """What somebody typed in a case and did not send, sealed in its place."""
 

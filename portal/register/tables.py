@@ -144,6 +144,18 @@ figures = Table(
     sqlite_with_rowid=False,
 )
 
+# What the other registers hold, one row for each version of an entry: neither which
+# register nor which day shows. The id of a first version is random, that of a later one
+# follows from the desk's figures key, so there is one row for each version.
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Octets(16), primary_key=True),
+    Column("desk", Words(64), nullable=False, index=True),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # That a case was destroyed by two people: sealed, so that it names nobody in clear. The
 # id follows from that of the case, which is gone: who missed it can look it up.
 certificates = Table(

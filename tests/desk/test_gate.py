@@ -23,6 +23,8 @@ ANY: dict[str, Any] = {
     "name": "desk.css",
     "form_id": "report",
     "number": 2,
+    "kind": "advice",
+    "entry_id": bytes(16),
 }
 # Listed here once more, so that opening another page is a decision of two places.
 OPEN = {

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.domain.legal_steps import CODES
+from portal.domain.year.entry import Register
 
 Files = dict[str, dict[str, Any]]
 GONE = object()
@@ -50,6 +51,7 @@ def small_profile() -> Files:
         "priority.toml": priority(),
         "taxonomy.toml": taxonomy(),
         "retention.toml": {"class": [retention()]},
+        "registers.toml": registers(),
         "forms/report.toml": {
             "desk": "meldpunt",
             "kind": "report",
@@ -220,3 +222,30 @@ def quoted(text: str) -> str:
     """Return a text between quotes, with everything unusual as its code point."""
     plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-.:/{}?"
     return '"' + "".join(x if x in plain else f"\\U{ord(x):08x}" for x in text) + '"'
+
+
+def registers() -> dict[str, Any]:
+    """Return the least registers that there can be."""
+    return {
+        "list": [
+            {"id": "yes_no", "code": [code("ja"), code("nee")]},
+            {
+                "id": "qualifier",
+                "code": [code("exact"), code("bijna"), code("ongeveer")],
+            },
+        ],
+        "register": [register(one) for one in Register],
+    }
+
+
+def register(which: Register) -> dict[str, Any]:
+    """Return a register that asks for one number."""
+    return {
+        "id": which.value,
+        "desk": "meldpunt",
+        "period": "month" if which is Register.CONFIDANTS else "day",
+        "name": both("Naam"),
+        "explanation": both("Uitleg"),
+        "on": both("Dag"),
+        "field": [{"id": "number", "kind": "count", "label": both("Getal")}],
+    }

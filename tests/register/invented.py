@@ -9,6 +9,7 @@ from portal.register.rows import (
     ActRow,
     CaseChange,
     CaseRow,
+    EntryRow,
     FigureRow,
     Invitation,
     LineRow,
@@ -48,6 +49,11 @@ def line(case_id: bytes, number: int) -> LineRow:
 def figure(desk: str = "meldpunt") -> FigureRow:
     """Return a figure."""
     return FigureRow(some_id(), desk, b"sealed figure")
+
+
+def entry_row(desk: str = "meldpunt", row_id: bytes | None = None) -> EntryRow:
+    """Return one version of an entry of a register."""
+    return EntryRow(row_id or some_id(), desk, b"sealed entry")
 
 
 def case(name: str = "appel boom", desk: str = "meldpunt") -> CaseRow:

@@ -51,7 +51,15 @@ def test_the_desk_has_these_rights_and_nobody_else_has_any(postgres: Server) -> 
 
 
 @pytest.mark.parametrize(
-    "table", ["audit", "certificates", "figures", "publications", "publication_files"]
+    "table",
+    [
+        "audit",
+        "certificates",
+        "entries",
+        "figures",
+        "publication_files",
+        "publications",
+    ],
 )
 def test_what_was_done_and_decided_is_only_added_to(table: str) -> None:
     assert DESK[table] == "SELECT, INSERT"

@@ -35,6 +35,7 @@ NO_SECRETS = frozenset(
         "register.certificate_reports.certificate_id",
         "register.certificate_reports.id",
         "register.certificates.id",
+        "register.entries.id",
         "register.figures.id",
         "register.invitations.token_hash",
         "register.key_lists.signed",

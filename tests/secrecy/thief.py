@@ -43,6 +43,7 @@ AGE_FILES = frozenset(
         "register.audit.body",
         "register.cases.sealed_keys",
         "register.certificates.sealed",
+        "register.entries.sealed",
         "register.figures.sealed",
         "register.shared_keys.sealed",
     }

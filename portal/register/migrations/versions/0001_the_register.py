@@ -147,6 +147,14 @@ def _make_case_files() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_figures_desk", "figures", ["desk"])
+    op.create_table(
+        "entries",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("desk", sa.String(64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_entries_desk", "entries", ["desk"])
     _make_certificates()
     _make_publications()
 

@@ -1,0 +1,56 @@
+"""What a year is made of: the entries of a desk's registers and the decisions of cases.
+
+Only who coordinates a desk has the key to either. Entries are given only if all of them
+verify and none is gone: a year with a planted or a dropped number is not made. Calls
+`entry_book` and `figures`.
+"""
+
+from collections import defaultdict
+
+from portal.casework.entry_book import figures_identity, open_book
+from portal.casework.figures import open_figures
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.refused import EntriesBroken
+from portal.domain.decisions import Decision
+from portal.domain.year.cases import CaseHistory
+from portal.domain.year.entry import Entry
+
+
+def open_entries(
+    office: DeskOffice, person: SignedIn, desk_id: str
+) -> tuple[Entry, ...]:
+    """Return every version of every entry of a desk; those of one in order of writing.
+
+    Raises NotYours for who does not coordinate the desk, EntriesBroken where a row does
+    not verify or one that was there is gone.
+    """
+    book = open_book(office, person, desk_id)
+    if book.broken or book.missing:
+        raise EntriesBroken(book.broken, book.missing)
+    return tuple(
+        version.entry for versions in book.entries.values() for version in versions
+    )
+
+
+def open_histories(
+    office: DeskOffice, person: SignedIn, desk_id: str
+) -> tuple[CaseHistory, ...]:
+    """Return the decisions of each case of a desk, in order of the day of writing.
+
+    Raises NotYours for who does not coordinate the desk, AgeError for a row that was
+    not sealed to its figures key.
+    """
+    identity = figures_identity(office, person, desk_id)
+    rows = office.register.cases.figures(desk_id)
+    by_case: dict[bytes, list[Decision]] = defaultdict(list)
+    for figure in open_figures(rows, identity):
+        by_case[figure.figure_id] += figure.decisions
+    return tuple(
+        CaseHistory(one, desk_id, tuple(sorted(found, key=_day_of_writing)))
+        for one, found in by_case.items()
+    )
+
+
+def _day_of_writing(decision: Decision) -> int:
+    return decision.recorded_on.toordinal()

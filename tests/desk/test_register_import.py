@@ -1,0 +1,84 @@
+"""Lines of earlier years: each problem with its line, a look first, and then kept."""
+
+import pytest
+
+from tests.casework.room import Room
+from tests.casework.tamper import register, rows
+from tests.desk.conftest import OpenDesk
+from tests.desk.visitor import Visitor
+
+PLACE = "/register/series/import"
+LINES = """jaar;reeks;getal;hoe zeker;eenheid;wat er geteld is
+2019;Meldingen;10;exact;meldingen;Meldingen bij het meldpunt
+2020;reports;17;exact;meldingen;Meldingen bij het meldpunt
+2010;reports;;;;
+"""
+
+
+@pytest.fixture
+def alice(signed_in: OpenDesk) -> Visitor:
+    """Return Alice at the field for the lines."""
+    visitor = signed_in("Alice Akker")
+    visitor.get(PLACE)
+    return visitor
+
+
+def test_lines_are_looked_at_first_and_then_kept(alice: Visitor, room: Room) -> None:
+    alice.submit(PLACE, text=LINES, step="preview")
+    assert "Er is nog niets bewaard. Dit zijn 3 regels." in alice.page.text
+    assert rows(room, register.entries) == []
+
+    alice.submit(PLACE, step="keep")
+
+    assert "3 regels zijn bewaard." in alice.page.text
+    assert "Meldingen bij het meldpunt" in alice.page.text
+    assert len(rows(room, register.entries)) == 3
+
+
+def test_every_problem_is_told_with_its_line_and_nothing_is_kept(
+    alice: Visitor, room: Room
+) -> None:
+    alice.submit(PLACE, text="2019;reports;tien\n2020;reports;17\n2027;;1", step="keep")
+
+    assert alice.status == 422
+    assert "Regel 1, Getal: Schrijf een heel getal, in cijfers." in alice.page.text
+    assert "Regel 3, Jaar: Dit moet nog komen." in alice.page.text
+    assert "Regel 3, Reeks: Vul dit in." in alice.page.text
+    assert "2019;reports;tien" in alice.values(PLACE)["text"]
+    assert rows(room, register.entries) == []
+
+
+def test_kept_twice_from_one_page_is_kept_once(alice: Visitor, room: Room) -> None:
+    alice.submit(PLACE, text=LINES, step="preview")
+    values = alice.values(PLACE)
+
+    for _ in range(2):
+        alice.post(PLACE, **values, step="keep")
+        assert "3 regels zijn bewaard." in alice.page.text
+
+    assert len(rows(room, register.entries)) == 3
+
+
+def test_a_year_that_stands_there_is_told_with_its_line(alice: Visitor) -> None:
+    alice.submit(PLACE, text="2019;reports;10", step="keep")
+    alice.get(PLACE)
+
+    alice.submit(PLACE, text="2018;reports;9\n2019;reports;11", step="keep")
+
+    told = "Regel 2, Jaar: Dit jaar van deze reeks staat al in het register."
+    assert alice.status == 422
+    assert told in alice.page.text
+
+
+def test_nothing_pasted_is_asked_for(alice: Visitor) -> None:
+    alice.submit(PLACE, text=" ", step="preview")
+
+    assert "Plak hier uw regels." in alice.page.text
+
+
+def test_it_is_there_for_series_alone_and_for_who_coordinates(
+    alice: Visitor, signed_in: OpenDesk
+) -> None:
+    assert alice.get("/register/advice/import").status == 404
+    assert signed_in("Iris Dam").get(PLACE).status == 404
+    assert signed_in("Bob Eik").get(PLACE).status == 404
