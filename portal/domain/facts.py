@@ -63,6 +63,8 @@ class Facts:
     disclosure_notice_on: date | None = None
     disclosures: tuple[str, ...] = ()
     detriment: str | None = None
+    named: str | None = None
+    returned_on: date | None = None
 
     @property
     def type_code(self) -> str | None:
@@ -229,6 +231,7 @@ _LASTING = frozenset(
         Field.DISCLOSURE_CONSENT,
         Field.DISCLOSURE_NOTICE,
         Field.DETRIMENT,
+        Field.NAMED,
     }
 )
 _APPLY: dict[Field, _Apply] = {
@@ -263,4 +266,6 @@ _APPLY: dict[Field, _Apply] = {
     Field.DISCLOSURE_NOTICE: _code_and_day("disclosure_notice"),
     Field.DISCLOSED: _disclosed,
     Field.DETRIMENT: _code("detriment"),
+    Field.NAMED: _code("named"),
+    Field.RETURNED: _first_day("returned_on"),
 }
