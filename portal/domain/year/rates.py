@@ -50,7 +50,7 @@ class Rate:
 
     @property
     def per_mille(self) -> int | None:
-        """Tenths of a percent, halves upwards: 412 is 41,2 %. None where it says little.
+        """Tenths of a percent, a half upwards: 412 is 41,2 %. None where there is none.
 
         Also what a ratio or a number per hundred is made of: 38 to 10 is 3800.
         """

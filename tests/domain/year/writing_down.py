@@ -81,11 +81,9 @@ def histories(cases: Iterable[CaseWritten]) -> tuple[CaseHistory, ...]:
     return tuple(case.history for case in cases)
 
 
-def entry(
-    register: Register, on: date, written: date | None = None, **values: str
-) -> Entry:
-    """Return a new entry, written down on its own day or on a later one."""
-    return Entry(next(_ids).to_bytes(16, "big"), register, on, written or on, values)
+def entry(register: Register, on: date, /, **values: str) -> Entry:
+    """Return a new entry, written down on the day that it is about."""
+    return Entry(next(_ids).to_bytes(16, "big"), register, on, on, values)
 
 
 def series(name: str, year: int, number: int | None, written: date) -> Entry:
