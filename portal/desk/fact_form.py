@@ -85,6 +85,12 @@ SECTIONS = (
         "Schrijf onderaan met wie u deelde, wat, en waarom.",
     ),
     Section("detriment", "Nadeel voor de melder", ("detriment",)),
+    Section(
+        "anonymity",
+        "Anoniem of met naam",
+        ("named", "returned"),
+        "Alleen voor de cijfers van het jaar. Schrijf hier geen naam.",
+    ),
 )
 
 
@@ -136,6 +142,8 @@ class FactFields(PageForm):
     disclosed = Pick("Gedeeld")
     sharing_from = DayField("Gedeeld of besloten op")
     detriment = Pick("Nadeel voor de melder")
+    named = Pick("Noemde de melder een naam?")
+    returned = DayField("De melder kwam terug op")
     holds_from = DayField("Geldt vanaf")
     reason = text_area("Toelichting")
 

@@ -26,6 +26,8 @@ class Field(StrEnum):
     written in the case file; the reason itself is text and stays there. The third group
     is what the law asks beside: some with a code, some without. `PERSON_DEFERRED` has
     the day until which as its code, `TAKEN_BACK` what it takes back (`taken_back`).
+    `NAMED` says whether the reporter gave a name to the desk, `RETURNED` that they came
+    back at least once: the year counts both.
     """
 
     KIND = "kind"
@@ -62,6 +64,8 @@ class Field(StrEnum):
     DISCLOSED = "disclosed"
     DETRIMENT = "detriment"
     TAKEN_BACK = "taken_back"
+    NAMED = "named"
+    RETURNED = "returned"
 
 
 # A type code may name a subtype too: "FIN.diefstal". These need no code at all.
@@ -80,6 +84,7 @@ WITHOUT_CODE = frozenset(
         Field.PRELIMINARY_ENDED,
         Field.PERSON_INFORMED,
         Field.PERSON_NONE,
+        Field.RETURNED,
     }
 )
 

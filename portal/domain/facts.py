@@ -4,8 +4,8 @@ Two days matter to a line: since when it holds, and when it was written down. So
 report can be made again later with what was known then. Calls `decisions`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,8 @@ class Facts:
     disclosure_notice_on: date | None = None
     disclosures: tuple[str, ...] = ()
     detriment: str | None = None
+    named: str | None = None
+    returned_on: date | None = None
 
     @property
     def type_code(self) -> str | None:
@@ -111,10 +113,12 @@ def facts_of(decisions: Iterable[Decision]) -> Facts:
     # same day the one written last. Of what happened once, the writing order counts.
     lasting = [line for line in lines if line.field in _LASTING]
     lasting.sort(key=lambda line: line.holds_from)
-    facts = Facts(recorded_on=max((each.recorded_on for each in written), default=None))
+    known: dict[str, Any] = {
+        "recorded_on": max((each.recorded_on for each in written), default=None)
+    }
     for line in (*lasting, *(line for line in lines if line.field not in _LASTING)):
-        facts = _APPLY[Field(line.field)](facts, line)
-    return facts
+        known |= _APPLY[Field(line.field)](known, line)
+    return Facts(**known)
 
 
 def facts_at(
@@ -133,82 +137,68 @@ def facts_at(
     )
 
 
-_Apply = Callable[[Facts, Decision], Facts]
-
-
-def _with(facts: Facts, name: str, value: str | date) -> Facts:
-    change: dict[str, Any] = {name: value}
-    return replace(facts, **change)
+# What is known so far, by the names of `Facts`; and what a line changes of it.
+_Known = Mapping[str, Any]
+_Apply = Callable[[_Known, Decision], dict[str, Any]]
 
 
 def _code(name: str) -> _Apply:
-    return lambda facts, line: _with(facts, name, line.code)
+    return lambda _, line: {name: line.code}
 
 
 def _day(name: str) -> _Apply:
-    return lambda facts, line: _with(facts, name, line.holds_from)
+    return lambda _, line: {name: line.holds_from}
 
 
 def _first_day(name: str) -> _Apply:
-    return lambda facts, line: _with(
-        facts, name, getattr(facts, name) or line.holds_from
-    )
+    return lambda known, line: {name: known.get(name) or line.holds_from}
 
 
-def _route(facts: Facts, line: Decision) -> Facts:
-    return replace(facts, route=line.code, routes=(*facts.routes, line.code))
+def _route(known: _Known, line: Decision) -> dict[str, Any]:
+    return {"route": line.code, "routes": (*known.get("routes", ()), line.code)}
 
 
-def _finding(facts: Facts, line: Decision) -> Facts:
-    return replace(facts, finding=line.code, finding_on=line.holds_from)
+def _finding(_: _Known, line: Decision) -> dict[str, Any]:
+    return {"finding": line.code, "finding_on": line.holds_from}
 
 
 def _begun(stage: str) -> _Apply:
-    def apply(facts: Facts, line: Decision) -> Facts:
-        change: dict[str, Any] = {
-            f"{stage}_started_on": line.holds_from,
-            f"{stage}_ended_on": None,
-        }
-        return replace(facts, **change)
-
-    return apply
+    return lambda _, line: {
+        f"{stage}_started_on": line.holds_from,
+        f"{stage}_ended_on": None,
+    }
 
 
 def _person(name: str) -> _Apply:
-    def apply(facts: Facts, line: Decision) -> Facts:
+    def apply(_: _Known, line: Decision) -> dict[str, Any]:
         is_until = line.field == Field.PERSON_DEFERRED
         day = date.fromisoformat(line.code) if is_until else line.holds_from
-        nothing: dict[str, Any] = dict.fromkeys(_OF_PERSON)
-        return replace(facts, **{**nothing, name: day})
+        return {**dict.fromkeys(_OF_PERSON), name: day}
 
     return apply
 
 
 def _code_and_day(name: str) -> _Apply:
-    def apply(facts: Facts, line: Decision) -> Facts:
-        change: dict[str, Any] = {name: line.code, f"{name}_on": line.holds_from}
-        return replace(facts, **change)
-
-    return apply
+    return lambda _, line: {name: line.code, f"{name}_on": line.holds_from}
 
 
-def _disclosed(facts: Facts, line: Decision) -> Facts:
-    return replace(facts, disclosures=(*facts.disclosures, line.code))
+def _disclosed(known: _Known, line: Decision) -> dict[str, Any]:
+    return {"disclosures": (*known.get("disclosures", ()), line.code)}
 
 
-def _effect_added(facts: Facts, line: Decision) -> Facts:
-    return replace(facts, effects=(*facts.effects, line.code))
+def _effect_added(known: _Known, line: Decision) -> dict[str, Any]:
+    return {"effects": (*known.get("effects", ()), line.code)}
 
 
-def _effect_removed(facts: Facts, line: Decision) -> Facts:
-    left = list(facts.effects)
+def _effect_removed(known: _Known, line: Decision) -> dict[str, Any]:
+    left = list(known.get("effects", ()))
     if line.code in left:
         left.remove(line.code)
-    return replace(facts, effects=tuple(left))
+    return {"effects": tuple(left)}
 
 
-def _reopened(facts: Facts, line: Decision) -> Facts:
-    return replace(facts, closed_on=None, reopened_on=line.holds_from)
+def _reopened(_: _Known, line: Decision) -> dict[str, Any]:
+    return {"closed_on": None, "reopened_on": line.holds_from}
 
 
 _OF_PERSON = ("person_informed_on", "person_deferred_until", "person_none_on")
@@ -229,6 +219,7 @@ _LASTING = frozenset(
         Field.DISCLOSURE_CONSENT,
         Field.DISCLOSURE_NOTICE,
         Field.DETRIMENT,
+        Field.NAMED,
     }
 )
 _APPLY: dict[Field, _Apply] = {
@@ -263,4 +254,6 @@ _APPLY: dict[Field, _Apply] = {
     Field.DISCLOSURE_NOTICE: _code_and_day("disclosure_notice"),
     Field.DISCLOSED: _disclosed,
     Field.DETRIMENT: _code("detriment"),
+    Field.NAMED: _code("named"),
+    Field.RETURNED: _first_day("returned_on"),
 }

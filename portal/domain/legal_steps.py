@@ -26,6 +26,8 @@ CODES: Mapping[Field, frozenset[str]] = {
     Field.DISCLOSURE_NOTICE: frozenset({SENT, WITHHELD}),
     Field.DISCLOSED: frozenset({CONSENT, LEGAL_GROUND}),
     Field.DETRIMENT: frozenset({REPORTED, FOUND, NOT_FOUND}),
+    # No law asks this: the year report does.
+    Field.NAMED: frozenset({YES, NO}),
 }
 # Decisions that say little without the text beside them: field, and codes if not all.
 _REASONED: Mapping[Field, frozenset[str]] = {
