@@ -18,6 +18,8 @@ from portal.domain.ready_text import ReadyText
 from portal.domain.retention import RetentionClass
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
+from portal.domain.year.layout import Layout
+from portal.profiles.annual_file import read_annual
 from portal.profiles.clues_file import read_clues
 from portal.profiles.desks_file import (
     DeskProfile,
@@ -49,6 +51,7 @@ class _Edition:
     messages: tuple[ReadyText, ...]
     retention: tuple[RetentionClass, ...]
     priority: PriorityRules
+    annual: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,10 @@ class Profile:
     def priority(self, language: str) -> PriorityRules:
         """Every rule by which a case is pressing."""
         return self._editions[language].priority
+
+    def annual(self, language: str) -> Layout:
+        """Every table and sentence of a year report."""
+        return self._editions[language].annual
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -227,6 +234,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         messages=read_messages(source),
         retention=read_retention(source, taxonomy),
         priority=read_priority(source, taxonomy),
+        annual=read_annual(source, taxonomy),
     )
 
 
