@@ -6,7 +6,7 @@ own way is for `annual_overrides`. Calls `annual_tables` and `annual_sentences`.
 
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.year.layout import Layout, Words
-from portal.profiles.annual_names import Lists
+from portal.profiles.annual_names import Lists, read_text
 from portal.profiles.annual_sentences import read_sentence
 from portal.profiles.annual_tables import read_table
 from portal.profiles.tables import Source, Table
@@ -15,6 +15,7 @@ _WORDS = (
     *("unknown", "hidden", "hidden_note", "uncountable", "too_few"),
     *("about", "almost", "decimal", "thousands", "percent"),
 )
+_WITH_NUMBER = frozenset({"about", "almost", "percent"})
 
 
 def read_annual(source: Source, taxonomy: Taxonomy) -> Layout:
@@ -33,7 +34,7 @@ def read_annual(source: Source, taxonomy: Taxonomy) -> Layout:
             read_sentence(each, lists, chapters, series)
             for each in file.tables("sentence")
         ),
-        words=_words(file.table("words")),
+        words=read_words(file),
         merged=frozenset(file.texts("merged") if file.has("merged") else ()),
     )
     file.done()
@@ -64,14 +65,34 @@ def _own(table: Table) -> str:
     return own
 
 
-def _words(table: Table) -> Words:
-    texts = {each: table.words(each) for each in _WORDS}
-    for each in ("about", "almost", "percent"):
-        if "{n}" not in texts[each]:
-            table.problem(f"{each} has no {{n}}")
-    numbers, up_to = tuple(table.words("numbers").split()), table.number("words_up_to")
+def read_words(file: Table, default: Words | None = None) -> Words:
+    """Read `[words]`; with words by default, those that are there take their place."""
+    if default is not None and not file.has("words"):
+        return default
+    table = file.table("words")
+    texts = {
+        each: _word(table, each, getattr(default, each) if default else "")
+        for each in _WORDS
+    }
+    numbers = _numbers(table, default)
+    default_up_to = default.words_up_to if default else None
+    up_to = table.number("words_up_to", default_up_to)
     if up_to >= len(numbers):
-        table.problem(f"numbers has no word for {len(numbers)}")
-        up_to = len(numbers) - 1
+        table.problem(f"numbers has no word for {up_to}")
     table.done()
     return Words(**texts, numbers=numbers, words_up_to=up_to)
+
+
+def _word(table: Table, key: str, default: str) -> str:
+    if default and not table.has(key):
+        return default
+    text = read_text(table, key, "{n}")
+    if ("{n}" in text) != (key in _WITH_NUMBER):
+        table.problem(f"{key} has a number where it has none, or none where it has one")
+    return text
+
+
+def _numbers(table: Table, default: Words | None) -> tuple[str, ...]:
+    if default and not table.has("numbers"):
+        return default.numbers
+    return tuple(table.words("numbers").split())

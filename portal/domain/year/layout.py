@@ -226,3 +226,12 @@ class Layout:
         for sentence in self.sentences:
             for clause in sentence.clauses:
                 yield from clause.measures
+
+    def options(self) -> frozenset[str]:
+        """Return every option that a row or a clause asks for."""
+        rows = (row.option for table in self.tables for row in table.rows)
+        clauses = (each.option for plan in self.sentences for each in plan.clauses)
+        every = (*rows, *clauses)
+        return frozenset(
+            name for each in every for name in (each.merged, each.split) if name
+        )
