@@ -88,7 +88,7 @@ def _word(table: Table, key: str, default: str) -> str:
         return default
     text = read_text(table, key, "{n}")
     if ("{n}" in text) != (key in _WITH_NUMBER):
-        table.problem(f"{key} has a number where it has none, or none where it has one")
+        table.problem(f"{key} has no number, or one too many")
     return text
 
 

@@ -53,6 +53,8 @@ def read_overrides(
 def _table(table: Table, plan: TablePlan) -> TablePlan:
     from_year = table.number("from_year") if table.has("from_year") else 0
     without = set(table.texts("without") if table.has("without") else ())
+    for each in sorted(without - {row.id for row in plan.rows}):
+        table.problem(f"the table has no row {each!r}")
     # To leave out a row that counts would make a table that seems whole and is not.
     for each in sorted(without & {r.id for r in plan.rows if r.kind is RowKind.ROW}):
         table.problem(f"{each} counts, so it cannot be left out")

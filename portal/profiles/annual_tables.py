@@ -70,8 +70,11 @@ def _column(table: Table) -> Column:
 def _check_columns(table: Table, columns: tuple[Column, ...]) -> None:
     counted = {column.id for column in columns if column.kind in _COUNTED}
     for column in columns:
-        needs = column.kind not in _COUNTED
-        if needs != (set(column.of) <= counted and column.of[0] != column.of[1]):
+        first, second = column.of
+        if column.kind in _COUNTED:
+            if first:
+                table.problem(f"column {column.id} is counted, and follows from none")
+        elif first == second or not {first, second} <= counted:
             table.problem(f"column {column.id} must follow from two that are counted")
 
 
@@ -94,7 +97,7 @@ def _row(table: Table, around: _Around) -> RowPlan:
         kind=kind,
         years=years,
         hides_zero=_one_of(table, "zero", ("show", "hide"), "show") == "hide",
-        blank=frozenset(table.texts("blank") if table.has("blank") else ()),
+        blank=_some_of(table, "blank", {column.id for column in around.columns}),
         option=read_option(table),
     )
     if bool(row.shows) == (kind is RowKind.HEADING):
@@ -104,7 +107,7 @@ def _row(table: Table, around: _Around) -> RowPlan:
 
 def _rows_of_codes(table: Table, around: _Around) -> Iterator[RowPlan]:
     codes = around.lists.get(read_known(table, "codes", around.lists), ())
-    without = set(table.texts("without") if table.has("without") else ())
+    without = _some_of(table, "without", {code.id for code in codes})
     option, patterns = read_option(table), _shows(table, around, "{code}")
     for code in codes:
         if code.id not in without:
@@ -147,3 +150,11 @@ def _one_of(table: Table, key: str, known: Collection[str], default: str) -> str
         table.problem(f"no {key} is {text!r}")
         return default
     return text
+
+
+def _some_of(table: Table, key: str, known: Collection[str]) -> frozenset[str]:
+    """Take a list of ids, if there is one; each must be known."""
+    ids = frozenset(table.texts(key) if table.has(key) else ())
+    for unknown in sorted(ids - set(known)):
+        table.problem(f"{key} has {unknown!r}, which is not there")
+    return ids
