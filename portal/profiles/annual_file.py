@@ -18,10 +18,9 @@ _WORDS = (
 _WITH_NUMBER = frozenset({"about", "almost", "percent"})
 
 
-def read_annual(source: Source, taxonomy: Taxonomy) -> Layout:
-    """Read every table and every sentence, in order."""
+def read_annual(source: Source, lists: Lists) -> Layout:
+    """Read every table and every sentence, in order; `lists` are codes by name."""
     file = source.file("annual.toml")
-    lists = code_lists(taxonomy)
     chapters = {each.id(): _title(each) for each in file.tables("chapter")}
     series = {each.id(): _own(each) for each in file.tables("series")}
     layout = Layout(

@@ -6,18 +6,15 @@ noted with its place. Calls the readers of `annual.toml`.
 
 from dataclasses import replace
 
-from portal.domain.taxonomy import Taxonomy
 from portal.domain.year.layout import Column, Label, Layout, TablePlan
 from portal.domain.year.table import RowKind
-from portal.profiles.annual_file import code_lists, read_words
-from portal.profiles.annual_names import read_text
+from portal.profiles.annual_file import read_words
+from portal.profiles.annual_names import Lists, read_text
 from portal.profiles.annual_sentences import read_sentence
 from portal.profiles.tables import Source, Table
 
 
-def read_overrides(
-    source: Source, name: str, layout: Layout, taxonomy: Taxonomy
-) -> Layout:
+def read_overrides(source: Source, name: str, layout: Layout, lists: Lists) -> Layout:
     """Return a layout with what a file of the source's folder changes in it.
 
     A table keeps all that the file is silent about. A sentence with the id of another
@@ -32,7 +29,7 @@ def read_overrides(
         else:
             each.problem("the year has no such table")
     sentences = {sentence.id: sentence for sentence in layout.sentences}
-    around = (code_lists(taxonomy), layout.chapters, layout.series)
+    around = (lists, layout.chapters, layout.series)
     for each in file.tables("sentence", least=0):
         sentence = read_sentence(each, *around)
         sentences[sentence.id] = sentence

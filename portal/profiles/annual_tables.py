@@ -98,8 +98,11 @@ def _row(table: Table, around: _Around) -> RowPlan:
         years=years,
         hides_zero=_one_of(table, "zero", ("show", "hide"), "show") == "hide",
         blank=_some_of(table, "blank", {column.id for column in around.columns}),
+        ten=table.text("ten") if table.has("ten") else "",
         option=read_option(table),
     )
+    if row.ten and row.ten not in row.shows:
+        table.problem(f"ten: the row does not show {row.ten!r}")
     if bool(row.shows) == (kind is RowKind.HEADING):
         table.problem("a row shows a measure, and a heading none")
     return row

@@ -19,7 +19,7 @@ from portal.domain.retention import RetentionClass
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
 from portal.domain.year.layout import Layout
-from portal.profiles.annual_file import read_annual
+from portal.profiles.annual_file import code_lists, read_annual
 from portal.profiles.clues_file import read_clues
 from portal.profiles.desks_file import (
     DeskProfile,
@@ -234,7 +234,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         messages=read_messages(source),
         retention=read_retention(source, taxonomy),
         priority=read_priority(source, taxonomy),
-        annual=read_annual(source, taxonomy),
+        annual=read_annual(source, code_lists(taxonomy)),
     )
 
 

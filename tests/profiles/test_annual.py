@@ -6,6 +6,7 @@ import pytest
 
 from portal.domain.year.layout import Layout
 from portal.profiles import ProfileRefused, load, read
+from portal.profiles.annual_file import code_lists
 from portal.profiles.annual_overrides import read_overrides
 from portal.profiles.tables import Source
 from tests.profiles.small import GONE, both, small_profile, spoil, toml, write
@@ -96,6 +97,7 @@ def test_a_label_changes_from_a_year_on(tmp_path: Path) -> None:
             f"{ROW_PLACE}: a row shows a measure, and a heading none",
         ),
         ((*ROW, "blank"), ["deel"], f"{ROW_PLACE}: blank has 'deel', which"),
+        ((*ROW, "ten"), "share", f"{ROW_PLACE}: ten: the row does not show 'share'"),
         ((*CODES, "codes"), "day", f"{PLACE}, row 2: no codes is 'day'"),
         ((*CODES, "without"), ["GEW"], f"{PLACE}, row 2: without has 'GEW', which"),
         (
@@ -159,7 +161,7 @@ def changed(tmp_path: Path, text: str) -> tuple[Layout, list[str]]:
     tmp_path.joinpath("own.toml").write_text(text, encoding="utf-8")
     source = Source(tmp_path, "nl", profile.languages)
     layout = read_overrides(
-        source, "own.toml", profile.annual("nl"), profile.taxonomy("nl")
+        source, "own.toml", profile.annual("nl"), code_lists(profile.taxonomy("nl"))
     )
     return layout, source.problems
 

@@ -65,11 +65,13 @@ def percentage(size: int, words: Words) -> str:
     return words.percent.replace("{n}", sign + digits)
 
 
-def compared(kind: ColumnKind, first: Value, second: Value, words: Words) -> str:
+def compared(
+    kind: ColumnKind, first: Value, second: Value, words: Words, *, of_first: bool
+) -> str:
     """Return a share, a difference or a change of two values, where it may be told.
 
     Only numbers that are known exactly are compared, and there is no percentage of
-    fewer than ten (R50, R51).
+    fewer than ten (R50, R51): of the second, or of the first with `of_first`.
     """
     if isinstance(first, Hidden) or isinstance(second, Hidden):
         return words.hidden
@@ -77,7 +79,8 @@ def compared(kind: ColumnKind, first: Value, second: Value, words: Words) -> str
         return words.uncountable
     if kind is ColumnKind.DIFFERENCE:
         return f"{first.number - second.number:+d}"
-    if second.number < LEAST_FOR_PERCENT:
+    counted = first if of_first else second
+    if counted.number < LEAST_FOR_PERCENT or not second.number:
         return words.too_few
     if kind is ColumnKind.SHARE:
         return percentage(tenths(first.number, second.number), words)

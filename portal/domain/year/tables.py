@@ -89,7 +89,8 @@ def _cells(
             yield Cell(printed(value, column, words), value, measure)
         elif first in values and second in values and column.id not in plan.blank:
             both = values[first], values[second]
-            yield Cell(compared(column.kind, *both, words))
+            of_first = plan.ten == first
+            yield Cell(compared(column.kind, *both, words, of_first=of_first))
         else:
             yield Cell()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from portal.domain.year.amount import Amount, Measures, Qualifier
 from portal.domain.year.layout import Layout
 from portal.profiles import ProfileRefused, load
+from portal.profiles.annual_file import code_lists
 from portal.profiles.annual_overrides import read_overrides
 from portal.profiles.tables import Source
 
@@ -33,6 +34,7 @@ _NUMBERS = {
     "reports.reporter.onbekend": 0,
     "reports.open": 1,
     "reports.closed": 9,
+    "reports.closed.substantiated": 3,
     "reports.route.investigated": 5,
     "reports.route.other": 5,
     "reports.route.other.gesprek": 5,
@@ -44,6 +46,7 @@ _NUMBERS = {
     "investigated.preliminary": 2,
     "investigated.full": 3,
     "investigated.open": 1,
+    "investigated.concluded": 4,
     "investigated.substantiated": 3,
     "investigated.finding.gegrond": 2,
     "investigated.finding.gedeeltelijk_gegrond": 1,
@@ -119,7 +122,7 @@ def helmond_layout(language: str = "nl") -> Layout:
         source,
         "helmond_2021.toml",
         PROFILE.annual(language),
-        PROFILE.taxonomy(language),
+        code_lists(PROFILE.taxonomy(language)),
     )
     if source.problems:
         raise ProfileRefused(source.problems)
