@@ -18,7 +18,9 @@ from portal.domain.ready_text import ReadyText
 from portal.domain.retention import RetentionClass
 from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
+from portal.domain.year.layout import Layout
 from portal.domain.year.register_form import Registers
+from portal.profiles.annual_file import code_lists, read_annual
 from portal.profiles.clues_file import read_clues
 from portal.profiles.desks_file import (
     DeskProfile,
@@ -52,6 +54,7 @@ class _Edition:
     retention: tuple[RetentionClass, ...]
     priority: PriorityRules
     registers: Registers
+    annual: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,10 @@ class Profile:
     def registers(self, language: str) -> Registers:
         """Every register beside the cases, with the codes that its forms offer."""
         return self._editions[language].registers
+
+    def annual(self, language: str) -> Layout:
+        """Every table and sentence of a year report."""
+        return self._editions[language].annual
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -235,6 +242,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         retention=read_retention(source, taxonomy),
         priority=read_priority(source, taxonomy),
         registers=read_registers(source, taxonomy, {desk.id for desk in desks}),
+        annual=read_annual(source, code_lists(taxonomy)),
     )
 
 

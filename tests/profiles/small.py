@@ -49,6 +49,7 @@ def small_profile() -> Files:
         "plan.toml": {"step": [step()]},
         "messages.toml": {"message": [message()]},
         "priority.toml": priority(),
+        "annual.toml": annual(),
         "taxonomy.toml": taxonomy(),
         "retention.toml": {"class": [retention()]},
         "registers.toml": registers(),
@@ -136,6 +137,65 @@ def priority() -> dict[str, Any]:
     }
     rule = {"id": "all", "label": both("Alles"), "points": 5, **every}
     return {"points": {"high": 4, "urgent": 7}, "rule": [rule]}
+
+
+def annual() -> dict[str, Any]:
+    """Return a table and a sentence of the year, with a row of every sort."""
+    numbers = {"id": "number", "heading": both("Aantal")}
+    share = {"id": "share", "kind": "share", "of": ["number", "hours"]}
+    total = {"id": "total", "kind": "total", "label": both("Totaal")}
+    rows = [
+        {"id": "top", "kind": "heading", "label": both("Kop")},
+        {"codes": "type", "number": "reports.type.{code}"},
+        {"id": "years", "years": "reports", "number": "history.reports.{year}"},
+        {**total, "number": "reports", "hours": ["reports.finding.{finding}"]},
+    ]
+    return {
+        "chapter": [{"id": "reports", "title": both("Meldingen")}],
+        "series": [{"id": "reports", "own": "reports"}],
+        "words": annual_words(),
+        "table": [
+            {
+                "id": "types",
+                "chapter": "reports",
+                "caption": both("Soorten"),
+                "stub": both("Soort"),
+                "column": [
+                    numbers,
+                    {**numbers, "id": "hours", "kind": "hours"},
+                    {**share, "heading": both("Deel")},
+                ],
+                "row": rows,
+                "note": [{"text": both("In {year}")}],
+            }
+        ],
+        "sentence": [
+            {"id": "all", "chapter": "reports", "clause": [clause()]},
+            {"id": "change", "chapter": "reports", "change": change()},
+        ],
+    }
+
+
+def annual_words() -> dict[str, Any]:
+    """Return the words of the year."""
+    told = ("unknown", "hidden", "hidden_note", "uncountable", "too_few")
+    words: dict[str, Any] = {each: both(each) for each in told}
+    words |= {each: {"nl": "{n} x", "en": "x {n}"} for each in ("about", "almost")}
+    words |= {each: {"nl": ",", "en": "."} for each in ("decimal", "thousands")}
+    numbers = {"nl": "nul een", "en": "zero one"}
+    percent = {"nl": "{n} pct", "en": "{n} pct"}
+    return {**words, "percent": percent, "numbers": numbers, "words_up_to": 1}
+
+
+def clause() -> dict[str, Any]:
+    """Return a clause of a sentence."""
+    return {"number": "reports", "many": both("Er zijn {n}"), "one": both("Een")}
+
+
+def change() -> dict[str, Any]:
+    """Return a year beside the year before."""
+    texts = {each: both("{n} na {before}") for each in ("more", "fewer", "same")}
+    return {"series": "reports", **texts, "percent": both("({percent})")}
 
 
 def taxonomy() -> dict[str, Any]:
