@@ -1,45 +1,60 @@
 """Answers the questions of disclosure control with HiGHS, a solver for whole numbers.
 
 The only file that knows the library. It runs in this process, in one thread, for no
-longer than it is told; it reads and writes nothing.
+longer than it is given; it reads, writes and prints nothing.
 """
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final
 
 import highspy
 
+# The class around this one prints a line to stdout before it can be told not to.
+from highspy._core import _Highs
+
 from portal.domain.disclosure.program import Program
 
-SECONDS: Final = 5.0
+EACH_SECONDS: Final = 5.0
+ALL_SECONDS: Final = 30.0
 # HiGHS stops at an answer that is nearly the best; here nearly is not proved.
 _NO_GAP: Final = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Highs:
-    """A `Solver`: `seconds` for one question. Answers may be shared between threads."""
+    """A `Solver` for one edition: so many seconds for a question, so many for all.
 
-    seconds: float = SECONDS
+    Once all are used up it answers nothing more, and the edition is refused.
+    """
+
+    each_seconds: float = EACH_SECONDS
+    all_seconds: float = ALL_SECONDS
 
     def solve(self, program: Program) -> tuple[int, ...] | None:
         """Return the values with the least goal; None where none was proved in time."""
-        if not program.bounds:
-            return ()
-        solver = highspy.Highs()  # type: ignore[no-untyped-call] # it has no hints
-        solver.silent()
-        for option, value in (
-            ("threads", 1),
-            ("time_limit", self.seconds),
-            ("mip_rel_gap", _NO_GAP),
-            ("mip_abs_gap", _NO_GAP),
-        ):
-            solver.setOptionValue(option, value)
-        solver.passModel(_model(program))
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        return tuple(round(value) for value in solver.getSolution().col_value)
+        began = monotonic()
+        allowed = min(self.each_seconds, self.all_seconds)
+        answer = _solve(program, allowed) if allowed > 0 else None
+        self.all_seconds -= monotonic() - began
+        return answer
+
+
+def _solve(program: Program, seconds: float) -> tuple[int, ...] | None:
+    solver = _Highs()
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("time_limit", seconds),
+        ("mip_rel_gap", _NO_GAP),
+        ("mip_abs_gap", _NO_GAP),
+    ):
+        solver.setOptionValue(option, value)
+    solver.passModel(_model(program))
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return tuple(round(value) for value in solver.getSolution().col_value)
 
 
 def _model(program: Program) -> highspy.HighsLp:

@@ -152,12 +152,22 @@ class _Making:
         }
 
     def _wide_before(self) -> frozenset[str]:
-        """Return what earlier editions hide well, by themselves: it must remain so."""
+        """Return what earlier editions hide well, by themselves: it must remain so.
+
+        Only what was proved to be narrow already is given up; what was not solved in
+        time is not.
+        """
         editions = self.knowledge.before.editions
         keys = frozenset(one.key(name) for one in editions for name in one.hidden)
         known = self.knowledge.of_earlier()
-        proof = audit(known, keys, self.knowledge.rule.width, self.solver)
-        return keys - proof.narrow
+        width = self.knowledge.rule.width
+        proof = audit(known, keys, width, self.solver)
+        spent = (
+            name
+            for name, interval in proof.intervals.items()
+            if interval is not None and interval.width < width
+        )
+        return keys.difference(spent)
 
     def _proof(
         self, hidden: frozenset[str], targets: frozenset[str], first: First
