@@ -5,7 +5,7 @@ values for everything else, checked in exact arithmetic: an interval is never sa
 wider than it is. Calls `program`, `system`.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.domain.disclosure.program import Program, Solver, proved
@@ -27,10 +27,13 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """An interval for each hidden number; None where it was not solved in time."""
+    """An interval for each hidden number; None where it was not solved in time.
+
+    `widths` has how wide each must be.
+    """
 
     intervals: Mapping[str, Interval | None]
-    width: int
+    widths: Mapping[str, int]
 
     @property
     def narrow(self) -> frozenset[str]:
@@ -38,7 +41,7 @@ class Audit:
         return frozenset(
             name
             for name, interval in self.intervals.items()
-            if interval is None or interval.width < self.width
+            if interval is None or interval.width < self.widths[name]
         )
 
     @property
@@ -47,22 +50,20 @@ class Audit:
         return not self.narrow
 
 
-def audit(
-    system: System, targets: Collection[str], width: int, solver: Solver
-) -> Audit:
-    """Return how far each of the targets is bounded by the system.
+def audit(system: System, widths: Mapping[str, int], solver: Solver) -> Audit:
+    """Return how far each number that must have some width is bounded by the system.
 
-    A target that is not in the system, or of which it tells the number, has width 0.
+    One that is not in the system, or of which it tells the number, has width 0.
     """
     intervals: dict[str, Interval | None] = {}
     for piece in pieces(system):
         for name in piece.bounds:
-            if name in targets:
+            if name in widths:
                 intervals[name] = _interval(piece, name, solver)
-    for name in targets:
+    for name in widths:
         low, high = system.bounds.get(name, (0, 0))
         intervals.setdefault(name, Interval(low, high))
-    return Audit(intervals, width)
+    return Audit(intervals, widths)
 
 
 def _interval(piece: System, name: str, solver: Solver) -> Interval | None:

@@ -14,29 +14,30 @@ from portal.domain.disclosure.system import System
 def cover(
     piece: System,
     shown: Mapping[str, Shown],
-    targets: Collection[str],
+    widths: Mapping[str, int],
     width: int,
     solver: Solver,
 ) -> frozenset[str] | None:
     """Return what to hide as well; None where no choice is enough, or none was found.
 
-    `targets` must be wide, and so must be whatever is hidden for their sake.
+    `widths` has how wide each target must be; what is hidden for them must be `width`.
     """
     here = {name: shown[name] for name in piece.bounds if name in shown}
-    waiting = sorted(name for name in piece.bounds if name in targets)
+    waiting = sorted(name for name in piece.bounds if name in widths)
     wide: set[str] = set()
     chosen: set[str] = set()
     for target in waiting:
         if target in wide:
             continue
-        choice = _choose(piece, here, chosen, target, width, solver)
+        needed = widths.get(target, width)
+        choice = _choose(piece, here, chosen, target, needed, solver)
         if choice is None:
             return None
-        wide |= _wide(choice, width)
+        wide |= _wide(choice, widths, width)
         chosen |= choice.hide
         # Whoever walks a list may add to its end.
         waiting += sorted(choice.hide)
-    return _without_needless(piece, here, targets, chosen, width, solver)
+    return _without_needless(piece, here, widths, chosen, width, solver)
 
 
 def _choose(
@@ -54,15 +55,19 @@ def _choose(
     return choose(system, left, target, width, solver)
 
 
-def _wide(choice: Choice, width: int) -> set[str]:
+def _wide(choice: Choice, widths: Mapping[str, int], width: int) -> set[str]:
     """Return all numbers that the same two worlds show to be wide enough."""
-    return {name for name, spread in choice.spread.items() if spread >= width}
+    return {
+        name
+        for name, spread in choice.spread.items()
+        if spread >= widths.get(name, width)
+    }
 
 
 def _without_needless(
     piece: System,
     shown: Mapping[str, Shown],
-    targets: Collection[str],
+    widths: Mapping[str, int],
     chosen: set[str],
     width: int,
     solver: Solver,
@@ -71,8 +76,9 @@ def _without_needless(
     for name in sorted(chosen, key=lambda one: (-shown[one].price, one)):
         fewer = chosen - {name}
         told = {one: shown[one] for one in fewer}
-        needed = sorted(fewer.union(one for one in piece.bounds if one in targets))
-        if _all_wide(piece, told, needed, width, solver):
+        targets = fewer.union(one for one in piece.bounds if one in widths)
+        needed = {one: widths.get(one, width) for one in sorted(targets)}
+        if _all_wide(piece, told, needed, solver):
             chosen = fewer
     return frozenset(chosen)
 
@@ -80,16 +86,15 @@ def _without_needless(
 def _all_wide(
     piece: System,
     hidden: Mapping[str, Shown],
-    targets: Collection[str],
-    width: int,
+    needed: Mapping[str, int],
     solver: Solver,
 ) -> bool:
     """Tell whether these are enough: whether nothing more has to be hidden."""
     wide: set[str] = set()
-    for target in targets:
+    for target, width in needed.items():
         if target not in wide:
             choice = _choose(piece, hidden, hidden, target, width, solver)
             if choice is None:
                 return False
-            wide |= _wide(choice, width)
+            wide |= _wide(choice, needed, width)
     return True

@@ -14,7 +14,7 @@ from portal.domain.year.relation import Relation
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What one edition tells; `k` is that of the rule it was made by.
+    """What one edition tells; `k` and `width` are those of the rule it was made by.
 
     `label` tells editions apart, such as "2021-1"; that of the one in the making is
     empty. `small`: hidden since it is below k. `near`: hidden since it differs by less
@@ -26,6 +26,7 @@ class Edition:
     reference: date
     public: PublicMeasures
     k: int
+    width: int
     label: str = ""
     small: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

@@ -96,7 +96,9 @@ class Knowledge:
         Where nothing that was told has changed, nothing is taken to have changed.
         """
         same = unchanged(self.relations, self.rule, other, edition)
-        for name in other.public.keys() & edition.public.keys():
+        for name in edition.public:
+            if name not in other.public:
+                continue
             key, earlier = edition.key(name), other.key(name)
             told, now = other.told.get(name), edition.told.get(name)
             if told is not None and now is not None:

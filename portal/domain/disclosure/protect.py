@@ -5,10 +5,11 @@ enough. Where even hiding all is not enough, nothing is told there but the total
 are always told. Calls all of its room.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from portal.domain.disclosure.also_known import also_known
 from portal.domain.disclosure.audit import Audit, audit
 from portal.domain.disclosure.choose import Shown
 from portal.domain.disclosure.cover import cover
@@ -53,7 +54,7 @@ class Protection:
 def exact() -> Protection:
     """Return the protection that hides nothing, for a decision to tell all."""
     none: frozenset[str] = frozenset()
-    return Protection(none, none, none, none, Audit({}, 0))
+    return Protection(none, none, none, none, Audit({}, {}))
 
 
 def protect(
@@ -68,11 +69,14 @@ def protect(
 ) -> Protection:
     """Return what to hide of the measures of a year as at a reference date.
 
+    `relations` are all that hold between them; `also_known` is counted in.
+
     It always ends: in a protection that is proved, with parts left out where that is
     all that helps, or in one whose audit says which number is still too narrow.
     """
-    knowledge = Knowledge(tuple(relations), rule, before or Before())
-    everything = Edition(year, reference, hide(values, ()), rule.k)
+    known = (*relations, *also_known(values.keys(), year))
+    knowledge = Knowledge(known, rule, before or Before())
+    everything = Edition(year, reference, hide(values, ()), rule.k, rule.width)
     return _Making(knowledge, everything, solver).protection()
 
 
@@ -97,8 +101,8 @@ class _Making:
             if more | derived <= hidden:
                 break
             hidden |= more | derived
-        targets = (hidden - left_out) | wide
-        proof = self._proof(hidden, targets, first)
+        known = self.knowledge.of_all(self._edition(hidden, first))
+        proof = audit(known, self._widths(hidden - left_out, wide), self.solver)
         return Protection(hidden, first.small, first.near, left_out, proof)
 
     def _edition(self, hidden: frozenset[str], first: First) -> Edition:
@@ -118,17 +122,17 @@ class _Making:
         hidden: frozenset[str],
         left_out: frozenset[str],
         first: First,
-        wide: frozenset[str],
+        wide: Mapping[str, int],
     ) -> tuple[frozenset[str], frozenset[str]]:
         """Return what to hide as well, and of what to tell nothing."""
         edition = self._edition(hidden, first)
         shown = self._shown(edition, first)
-        targets = (hidden - left_out) | wide
+        widths = self._widths(hidden - left_out, wide)
         width = self.knowledge.rule.width
         more: set[str] = set()
         given_up: set[str] = set()
         for piece in pieces(self.knowledge.of_all(edition), shown):
-            chosen = cover(piece, shown, targets, width, self.solver)
+            chosen = cover(piece, shown, widths, width, self.solver)
             if chosen is None:
                 chosen = frozenset(name for name in piece.bounds if name in shown)
                 given_up |= chosen | (hidden & piece.bounds.keys())
@@ -151,27 +155,26 @@ class _Making:
             if name in names
         }
 
-    def _wide_before(self) -> frozenset[str]:
+    def _widths(
+        self, hidden: frozenset[str], wide: Mapping[str, int]
+    ) -> dict[str, int]:
+        """Return how wide each hidden number must be, those of earlier editions too."""
+        return {**wide, **dict.fromkeys(hidden, self.knowledge.rule.width)}
+
+    def _wide_before(self) -> dict[str, int]:
         """Return what earlier editions hide well, by themselves: it must remain so.
 
-        Only what was proved to be narrow already is given up; what was not solved in
-        time is not.
+        Each by the rule of its edition. Only what was proved to be narrow already is
+        given up; what was not solved in time is not.
         """
-        editions = self.knowledge.before.editions
-        keys = frozenset(one.key(name) for one in editions for name in one.hidden)
-        known = self.knowledge.of_earlier()
-        width = self.knowledge.rule.width
-        proof = audit(known, keys, width, self.solver)
-        spent = (
-            name
+        widths = {
+            edition.key(name): edition.width
+            for edition in self.knowledge.before.editions
+            for name in sorted(edition.hidden)
+        }
+        proof = audit(self.knowledge.of_earlier(), widths, self.solver)
+        return {
+            name: widths[name]
             for name, interval in proof.intervals.items()
-            if interval is not None and interval.width < width
-        )
-        return keys.difference(spent)
-
-    def _proof(
-        self, hidden: frozenset[str], targets: frozenset[str], first: First
-    ) -> Audit:
-        """Audit the edition as it would be printed."""
-        system = self.knowledge.of_all(self._edition(hidden, first))
-        return audit(system, targets, self.knowledge.rule.width, self.solver)
+            if interval is None or interval.width >= widths[name]
+        }

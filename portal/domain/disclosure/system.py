@@ -32,6 +32,8 @@ def rows_of(relations: Iterable[Relation], place: Mapping[str, int]) -> list[Row
         parts = [(place[part], 1) for part in relation.parts]
         if relation.kind is Kind.SUM:
             rows.append(Row((whole, *parts), 0, 0))
+        elif relation.kind is Kind.COVERED:
+            rows.append(Row((whole, *parts), 0, None))
         else:
             rows.extend(Row((whole, part), None, 0) for part in parts)
     return rows
@@ -43,14 +45,14 @@ def pieces(system: System, hideable: Collection[str] = ()) -> list[System]:
     A number that is told stands in each piece that counts with it. Pieces without any
     such number are left out: there is nothing to find in them.
     """
-    moving = {
+    moving = [
         name
         for name, (low, high) in system.bounds.items()
         if low < high or name in hideable
-    }
+    ]
     group = {name: {name} for name in moving}
     for relation in system.relations:
-        joined = [name for name in names_in(relation) if name in moving]
+        joined = [name for name in names_in(relation) if name in group]
         for name in joined[1:]:
             _join(group, joined[0], name)
     found = {id(names): names for names in group.values()}

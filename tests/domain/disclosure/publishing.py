@@ -60,7 +60,7 @@ def edition(
 ) -> Edition:
     """Return what is printed of these numbers under a protection."""
     public = hide(amounts(numbers), protection.hidden)
-    one = Edition(YEAR, LAST_DAY, public, rule.k)
+    one = Edition(YEAR, LAST_DAY, public, rule.k, rule.width)
     return replace(one, small=protection.small, near=protection.near)
 
 
@@ -73,4 +73,6 @@ def prove(
 ) -> Audit:
     """Audit an edition that somebody made in another way than by `protect`."""
     knowledge = Knowledge(relations, rule, before or Before(), nonzero)
-    return audit(knowledge.of_all(printed), printed.hidden, rule.width, Highs())
+    return audit(
+        knowledge.of_all(printed), dict.fromkeys(printed.hidden, rule.width), Highs()
+    )

@@ -68,7 +68,9 @@ def test_hiding_another_one_the_second_time_is_refused() -> None:
     numbers = by_type(2, 9, 12)
     first = first_of(numbers, BY_TYPE, on=LAST_DAY)
     other = hide(amounts(numbers), (TYPES[0], TYPES[2]))
-    second = Edition(YEAR, LAST_DAY, other, RULE.k, small=frozenset(TYPES[:1]))
+    second = Edition(
+        YEAR, LAST_DAY, other, RULE.k, RULE.width, small=frozenset(TYPES[:1])
+    )
 
     assert prove(second, BY_TYPE, RULE).is_safe
     proof = prove(second, BY_TYPE, RULE, Before((first,)))
@@ -98,14 +100,16 @@ def test_one_report_more_leaves_out_what_can_only_grow() -> None:
 def test_telling_that_type_all_the_same_is_refused() -> None:
     first = first_of(by_type(8, 9, 12), BY_TYPE)
     now = hide(amounts(by_type(9, 9, 12)), TYPES[:2])
-    second = Edition(YEAR, LAST_DAY, now, RULE.k, near=frozenset(TYPES[:2]))
+    second = Edition(YEAR, LAST_DAY, now, RULE.k, RULE.width, near=frozenset(TYPES[:2]))
 
     proof = prove(second, BY_TYPE, RULE, Before((first,)))
 
     assert proof.intervals[TYPES[0]] == Interval(5, 12)
     channels = first_of(by_type(8, 9, 12, names=CHANNELS), BY_CHANNEL)
     now = hide(amounts(by_type(9, 9, 12, names=CHANNELS)), CHANNELS[:2])
-    second = Edition(YEAR, LAST_DAY, now, RULE.k, near=frozenset(CHANNELS[:2]))
+    second = Edition(
+        YEAR, LAST_DAY, now, RULE.k, RULE.width, near=frozenset(CHANNELS[:2])
+    )
 
     proof = prove(second, BY_CHANNEL, RULE, Before((channels,)))
 
@@ -136,9 +140,9 @@ def test_a_channel_only_gains_reports() -> None:
     first = replace(first_of(earlier, BY_CHANNEL), small=frozenset())
     knowledge = Knowledge(BY_CHANNEL, RULE, Before((first,)))
     now = by_type(6, 20, 30, names=CHANNELS)
-    told = Edition(YEAR, LAST_DAY, amounts(now), RULE.k)
+    told = Edition(YEAR, LAST_DAY, amounts(now), RULE.k, RULE.width)
 
-    proof = audit(knowledge.of_all(told), {f"1:{CHANNELS[0]}"}, RULE.width, Highs())
+    proof = audit(knowledge.of_all(told), {f"1:{CHANNELS[0]}": 3}, Highs())
 
     assert proof.intervals == {f"1:{CHANNELS[0]}": Interval(5, 6)}
 
@@ -163,7 +167,9 @@ def test_what_is_near_the_last_that_told_it_counts() -> None:
 
 def test_without_the_edition_that_it_is_near_to_less_is_known() -> None:
     public = hide(amounts(by_type(8, 9, 12)), TYPES[:2])
-    printed = Edition(YEAR, LAST_DAY, public, RULE.k, near=frozenset(TYPES[:2]))
+    printed = Edition(
+        YEAR, LAST_DAY, public, RULE.k, RULE.width, near=frozenset(TYPES[:2])
+    )
 
     assert prove(printed, BY_TYPE, RULE).intervals[TYPES[0]] == Interval(0, 17)
 
@@ -203,7 +209,9 @@ def test_what_an_earlier_edition_gave_away_stops_no_other() -> None:
     """It is out; whoever comes later cannot take it back, and need not try."""
     numbers = by_type(2, 9, 12)
     careless = hide(amounts(numbers), TYPES[:1])
-    first = Edition(2020, LAST_DAY, careless, RULE.k, "2020", frozenset(TYPES[:1]))
+    first = Edition(
+        2020, LAST_DAY, careless, RULE.k, RULE.width, "2020", frozenset(TYPES[:1])
+    )
     protection = publish(by_type(7, 8, 9), BY_TYPE, RULE, Before((first,)))
 
     assert protection.is_safe

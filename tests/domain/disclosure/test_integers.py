@@ -50,7 +50,7 @@ def world_of(each: Fraction) -> dict[str, Fraction]:
 def test_halves_would_call_safe_what_can_be_counted_out() -> None:
     lowest, highest = world_of(Fraction(1, 2)), world_of(Fraction(3, 2))
     hidden = NUMBERS.keys() - {"one", "three"}
-    printed = Edition(YEAR, LAST_DAY, hide(amounts(NUMBERS), hidden), k=5)
+    printed = Edition(YEAR, LAST_DAY, hide(amounts(NUMBERS), hidden), 5, WIDTH)
     rule = Rule(k=5, width=WIDTH, open=tuple(NUMBERS))
 
     proof = prove(printed, RELATIONS, rule)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from portal.annual.solver import Highs
-from portal.domain.disclosure.audit import Audit, Interval, audit
+from portal.domain.disclosure.audit import Interval, audit
 from portal.domain.disclosure.edition import Before, Edition, hide
 from portal.domain.disclosure.program import Program, Row, Solver, fits, proved
 from portal.domain.disclosure.protect import Protection, protect
@@ -93,7 +93,7 @@ def test_a_proof_that_comes_too_late_is_none() -> None:
 def test_what_was_not_solved_has_no_interval() -> None:
     system = System({"a": (0, 9), "b": (0, 9), "reports": (9, 9)}, RELATIONS)
 
-    proof = audit(system, {"a"}, 1, Late())
+    proof = audit(system, {"a": 1}, Late())
 
     assert proof.intervals == {"a": None}
     assert not proof.is_safe
@@ -101,7 +101,7 @@ def test_what_was_not_solved_has_no_interval() -> None:
 
 def test_an_earlier_edition_that_was_not_solved_is_guarded_all_the_same() -> None:
     public = hide(amounts(NUMBERS), ("a", "b"))
-    first = Edition(2020, LAST_DAY, public, 5, label="2020", small=frozenset("a"))
+    first = Edition(2020, LAST_DAY, public, 5, 3, label="2020", small=frozenset("a"))
 
     protection = protected(Late(), Before((first,)))
 
@@ -126,11 +126,13 @@ def test_an_answer_that_holds_is_taken() -> None:
 def test_a_number_that_is_told_or_unheard_of_has_no_width() -> None:
     system = System({"a": (3, 3), "alone": (0, 4)}, ())
 
-    proof = audit(system, {"a", "alone", "nobody"}, 1, Late())
+    proof = audit(system, dict.fromkeys(("a", "alone", "nobody"), 1), Late())
 
-    assert proof == Audit(
-        {"a": Interval(3, 3), "alone": Interval(0, 4), "nobody": Interval(0, 0)}, 1
-    )
+    assert proof.intervals == {
+        "a": Interval(3, 3),
+        "alone": Interval(0, 4),
+        "nobody": Interval(0, 0),
+    }
     assert proof.narrow == {"a", "nobody"}
 
 
