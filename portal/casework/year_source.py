@@ -8,7 +8,7 @@ verify and none is gone: a year with a planted or a dropped number is not made. 
 from collections import defaultdict
 
 from portal.casework.entry_book import figures_identity, open_book
-from portal.casework.figures import open_figures
+from portal.casework.figures import Figure, open_figures
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import EntriesBroken
@@ -36,21 +36,25 @@ def open_entries(
 def open_histories(
     office: DeskOffice, person: SignedIn, desk_id: str
 ) -> tuple[CaseHistory, ...]:
-    """Return the decisions of each case of a desk, in order of the day of writing.
+    """Return the decisions of each case of a desk, in the order of writing.
 
-    Raises NotYours for who does not coordinate the desk, AgeError for a row that was
-    not sealed to its figures key.
+    Raises NotYours for who does not coordinate the desk, EntriesBroken where a row is
+    no figure that one of our people signed.
     """
     identity = figures_identity(office, person, desk_id)
     rows = office.register.cases.figures(desk_id)
-    by_case: dict[bytes, list[Decision]] = defaultdict(list)
-    for figure in open_figures(rows, identity):
-        by_case[figure.figure_id] += figure.decisions
+    opened = open_figures(rows, identity, office.directory().signers)
+    if opened.broken:
+        raise EntriesBroken(opened.broken, 0)
+    by_case: dict[bytes, list[Figure]] = defaultdict(list)
+    for figure in opened.figures:
+        by_case[figure.figure_id].append(figure)
     return tuple(
-        CaseHistory(one, desk_id, tuple(sorted(found, key=_day_of_writing)))
-        for one, found in by_case.items()
+        CaseHistory(one, desk_id, _in_order(found)) for one, found in by_case.items()
     )
 
 
-def _day_of_writing(decision: Decision) -> int:
-    return decision.recorded_on.toordinal()
+def _in_order(figures: list[Figure]) -> tuple[Decision, ...]:
+    """Return decisions as they were written, those of one day too."""
+    figures.sort(key=lambda figure: figure.number)
+    return tuple(each for figure in figures for each in figure.decisions)
