@@ -75,10 +75,10 @@ def _without_needless(
     """Try without each that was chosen, the dearest first."""
     for name in sorted(chosen, key=lambda one: (-shown[one].price, one)):
         fewer = chosen - {name}
-        told = {one: shown[one] for one in fewer}
+        hidden = {one: shown[one] for one in fewer}
         targets = fewer.union(one for one in piece.bounds if one in widths)
         needed = {one: widths.get(one, width) for one in sorted(targets)}
-        if _all_wide(piece, told, needed, solver):
+        if _all_wide(piece, hidden, needed, solver):
             chosen = fewer
     return frozenset(chosen)
 

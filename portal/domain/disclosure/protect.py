@@ -74,9 +74,9 @@ def protect(
     It always ends: in a protection that is proved, with parts left out where that is
     all that helps, or in one whose audit says which number is still too narrow.
     """
-    known = (*relations, *also_known(values.keys(), year))
-    knowledge = Knowledge(known, rule, before or Before())
     everything = Edition(year, reference, hide(values, ()), rule.k, rule.width)
+    known = (*relations, *also_known(everything.told, year, reference))
+    knowledge = Knowledge(known, rule, before or Before())
     return _Making(knowledge, everything, solver).protection()
 
 

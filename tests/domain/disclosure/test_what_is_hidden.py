@@ -56,16 +56,20 @@ def test_rather_a_part_goes_than_a_sum() -> None:
     assert publish(numbers, relations, Rule()).secondary == {"b"}
 
 
-def test_one_that_turns_out_not_to_be_needed_is_told() -> None:
-    """Each target alone takes the cheapest; together, one may serve for all."""
-    relations = sums(
-        {"reports": ("p", "q", "r"), "p": ("a", "x"), "q": ("b", "y"), "r": ("c", "z")}
-    )
-    numbers = {"a": 3, "x": 9, "b": 3, "y": 9, "c": 20, "z": 20}
-    numbers |= {"p": 12, "q": 12, "r": 40, "reports": 64}
-    protection = publish(numbers, relations, Rule())
+def test_what_turns_out_not_to_be_needed_is_told() -> None:
+    """One small number after another asks for more; the last choice serves for all."""
+    rows = {row: tuple(row + column for column in "xyz") for row in "abc"}
+    columns = {column: tuple(row + column for row in "abc") for column in "xyz"}
+    numbers = {"ax": 2, "ay": 6, "az": 3, "bx": 8, "by": 3, "bz": 2}
+    numbers |= {"cx": 9, "cy": 1, "cz": 11}
+    for whole, parts in (rows | columns).items():
+        numbers[whole] = sum(numbers[part] for part in parts)
+    numbers["reports"] = sum(numbers[row] for row in rows)
+    every = sums(rows) + sums(columns) + sums({"reports": tuple(rows)})
+    protection = publish(numbers, every, Rule())
 
-    assert protection.secondary == {"x", "y"}
+    assert protection.small == {"ax", "az", "by", "bz", "cy"}
+    assert protection.secondary == {"cx"}
     assert protection.is_safe
 
 
