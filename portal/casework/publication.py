@@ -21,6 +21,8 @@ from portal.domain.year.report import Edition
 LABEL = b"meldkluis/v1/publication"
 ID_LABEL = b"meldkluis/v1/publication-id"
 ID_BYTES = 16
+# Kept with each edition and never given out: all numbers, also those that it hides.
+EXACT_FIGURES = "exact.json"
 LEAST_BYTES = 4096
 
 

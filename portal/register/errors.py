@@ -41,6 +41,14 @@ class ReportTaken(RegisterError):
     """The report already has a case."""
 
 
+class PaperMoved(RegisterError):
+    """Somebody wrote to the year's paper since it was read: read it again first."""
+
+
+class DeliveryThere(RegisterError):
+    """This delivery was kept before."""
+
+
 class EditionTaken(RegisterError):
     """This edition of the year is there already."""
 

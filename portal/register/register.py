@@ -17,6 +17,7 @@ from portal.register.publications import Publications
 from portal.register.reminders import Reminders
 from portal.register.tables import metadata
 from portal.register.texts import CaseTexts
+from portal.register.years import Years
 from portal.storage import schema
 from portal.storage.broken_rows import count_broken
 from portal.storage.database import Database, open_database
@@ -43,6 +44,7 @@ class Register:
         self.entries = Entries(database)
         self.certificates = Certificates(database)
         self.publications = Publications(database)
+        self.years = Years(database)
 
     def count_broken(self) -> dict[str, int]:
         """Return the number of unreadable rows by table, of tables that have any."""

@@ -24,6 +24,7 @@ DESK: Rights = {
     "cases": _REPLACE,
     "certificate_reports": _APPEND,
     "certificates": _APPEND,
+    "deliveries": _APPEND,
     "entries": _APPEND,
     "figures": _APPEND,
     "invitations": _REVISE,
@@ -34,6 +35,7 @@ DESK: Rights = {
     "publications": _APPEND,
     "reminders": _REPLACE,
     "shared_keys": _REPLACE,
+    "year_papers": _REVISE,
 }
 
 

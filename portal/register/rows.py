@@ -144,6 +144,25 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRow:
+    """What is being written for a year, sealed to the desk's figures."""
+
+    id: bytes
+    desk: str
+    revision: int
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """Totals of one desk's year, sealed to the figures of the desk that gets them."""
+
+    id: bytes
+    desk: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationRow:
     """One edition of a year, sealed to the desk's figures."""
 

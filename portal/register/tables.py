@@ -195,6 +195,27 @@ publication_files = Table(
     sqlite_with_rowid=False,
 )
 
+# What is being written for a year: one row, which its next revision replaces.
+year_papers = Table(
+    "year_papers",
+    metadata,
+    Column("id", Octets(16), primary_key=True),
+    Column("desk", Words(64), nullable=False),
+    Column("revision", Count(), nullable=False),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Totals of a year that one desk gave to another: `desk` is who gets them.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Octets(16), primary_key=True),
+    Column("desk", Words(64), nullable=False, index=True),
+    Column("sealed", Octets(), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 keyrings = Table(
     "keyrings",
     metadata,

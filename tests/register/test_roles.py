@@ -55,6 +55,7 @@ def test_the_desk_has_these_rights_and_nobody_else_has_any(postgres: Server) -> 
     [
         "audit",
         "certificates",
+        "deliveries",
         "entries",
         "figures",
         "publication_files",

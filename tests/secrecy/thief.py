@@ -43,9 +43,13 @@ AGE_FILES = frozenset(
         "register.audit.body",
         "register.cases.sealed_keys",
         "register.certificates.sealed",
+        "register.deliveries.sealed",
         "register.entries.sealed",
         "register.figures.sealed",
+        "register.publication_files.sealed",
+        "register.publications.sealed",
         "register.shared_keys.sealed",
+        "register.year_papers.sealed",
     }
 )
 # A letter is one age file in two columns; a draft has its file key in a box instead.
@@ -68,7 +72,11 @@ ELSEWHERE = frozenset(
     {
         "register.case_drafts.sealed",
         "register.certificates.sealed",
+        "register.deliveries.sealed",
+        "register.publication_files.sealed",
+        "register.publications.sealed",
         "register.reminders.sealed",
+        "register.year_papers.sealed",
     }
 )
 # What each box is bound to, from its row: somebody with the programs' source knows.

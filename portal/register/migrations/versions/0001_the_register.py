@@ -169,6 +169,22 @@ def _make_publications() -> None:
     )
     op.create_index("ix_publications_desk", "publications", ["desk"])
     op.create_table(
+        "year_papers",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("desk", sa.String(64), nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "deliveries",
+        sa.Column("id", sa.LargeBinary(16), primary_key=True),
+        sa.Column("desk", sa.String(64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_deliveries_desk", "deliveries", ["desk"])
+    op.create_table(
         "publication_files",
         sa.Column("publication_id", sa.LargeBinary(16), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),

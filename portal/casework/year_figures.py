@@ -1,0 +1,189 @@
+"""The figures of a year as a desk has them: its own, and what others delivered.
+
+What is wrong with them is said beside them: numbers that disagree, desks that gave
+nothing yet. Nothing is published while a number disagrees (R49). Calls `year_source`,
+`deliver`, `editions` and the room of the year in the domain.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.casework.deliver import Delivery, read_deliveries
+from portal.casework.editions import Editions, read_editions, read_file
+from portal.casework.figures_key import FiguresKey
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.publication import EXACT_FIGURES
+from portal.casework.year_source import open_entries, open_histories
+from portal.domain.year.amount import Amount, Measures
+from portal.domain.year.canonical import of_canonical
+from portal.domain.year.checks import (
+    Disagreement,
+    SeriesDisagreement,
+    disagreements,
+    series_disagreements,
+)
+from portal.domain.year.entry import Entry, Register, standing_entries
+from portal.domain.year.history import COUNTED, history_name
+from portal.domain.year.measures import year_measures
+from portal.domain.year.merge import merged
+from portal.domain.year.question import CaseCodes, Question, RegisterCodes
+from portal.domain.year.relation import Relation
+from portal.domain.year.relations import relations
+
+REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which year, as at which day, and up to which day what was written down counts."""
+
+    year: int
+    reference: date
+    known_by: date
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """All measures of a year, and what is to be known about them.
+
+    `awaited` are desks that keep a register and delivered nothing for this year.
+    `definitions` has the words that stand with series entered by hand (R52).
+    """
+
+    asked: Asked
+    measures: Measures
+    relations: tuple[Relation, ...]
+    disagreements: tuple[Disagreement, ...]
+    series: tuple[SeriesDisagreement, ...]
+    delivered: tuple[Delivery, ...]
+    awaited: tuple[str, ...]
+    definitions: Mapping[str, str]
+
+    @property
+    def agree(self) -> bool:
+        """Whether every number agrees with all others."""
+        return not (self.disagreements or self.series)
+
+
+def own_measures(
+    office: DeskOffice, person: SignedIn, desk: str, asked: Asked
+) -> Measures:
+    """Return the measures of one desk alone: what it may deliver to another.
+
+    Raises NotYours for who does not coordinate it, EntriesBroken where something it is
+    made of does not verify.
+    """
+    entries = open_entries(office, person, desk)
+    histories = open_histories(office, person, desk)
+    return year_measures(histories, entries, _question(office, desk, asked, {}))
+
+
+def year_figures(
+    office: DeskOffice, person: SignedIn, key: FiguresKey, asked: Asked
+) -> YearFigures:
+    """Return the year of the desk that makes the report, all desks together."""
+    entries = open_entries(office, person, key.desk)
+    histories = open_histories(office, person, key.desk)
+    earlier = _published(office, key, asked)
+    question = _question(office, key.desk, asked, earlier)
+    own = year_measures(histories, entries, question)
+    delivered = read_deliveries(office, key, key.desk).of(asked.year, asked.known_by)
+    measures = merged(own, (one.measures for one in delivered), asked.year)
+    holding = relations(question.cases, question.registers, asked.year)
+    standing = standing_entries(entries, asked.known_by)
+    return YearFigures(
+        asked=asked,
+        measures=measures,
+        relations=holding,
+        disagreements=disagreements(measures, holding),
+        series=series_disagreements(standing, question, measures),
+        delivered=delivered,
+        awaited=_awaited(office, key.desk, delivered),
+        definitions=_definitions(standing),
+    )
+
+
+def _question(
+    office: DeskOffice, desk: str, asked: Asked, earlier: Mapping[str, Amount | None]
+) -> Question:
+    profile, language = office.profile, office.language
+    registers = profile.registers(language)
+    kept = registers.of_desk(desk)
+    return Question(
+        year=asked.year,
+        reference=asked.reference,
+        cases=CaseCodes.of(profile.taxonomy(language)),
+        registers=RegisterCodes.of(registers.lists),
+        terms=profile.terms,
+        known_by=asked.known_by,
+        keeps=frozenset(form.register for form in kept),
+        keeps_cases=desk in _handling(office),
+        earlier=earlier,
+    )
+
+
+def _handling(office: DeskOffice) -> frozenset[str]:
+    """Return the desks that handle reports: by a form of their own, or instead."""
+    profile = office.profile
+    first = {
+        form.desk
+        for form in profile.forms(office.language).values()
+        if form.kind == REPORT
+    }
+    instead = {desk.alternative for desk in profile.desks if desk.id in first}
+    return frozenset(first | {desk for desk in instead if desk})
+
+
+def _awaited(
+    office: DeskOffice, own: str, delivered: tuple[Delivery, ...]
+) -> tuple[str, ...]:
+    """Return the desks that have something to count and gave nothing."""
+    registers = office.profile.registers(office.language)
+    given = {own, *(one.from_desk for one in delivered)}
+    handling = _handling(office)
+    return tuple(
+        desk.id
+        for desk in office.profile.desks
+        if desk.id not in given and (registers.of_desk(desk.id) or desk.id in handling)
+    )
+
+
+def _published(
+    office: DeskOffice, key: FiguresKey, asked: Asked
+) -> dict[str, Amount | None]:
+    """Return what was published of earlier years, each year's last edition."""
+    known = read_editions(office, key)
+    earlier: dict[str, Amount | None] = {}
+    for year in sorted({one.year for one in known.editions if one.year < asked.year}):
+        measures = _last_exact(office, key, known, year, asked.known_by)
+        for series in COUNTED:
+            if measures.get(series) is not None:
+                earlier[history_name(series, year)] = measures[series]
+    return earlier
+
+
+def _last_exact(
+    office: DeskOffice, key: FiguresKey, known: Editions, year: int, known_by: date
+) -> Measures:
+    """Return the figures of a year's last edition that was out by a day."""
+    out = [
+        one
+        for one in known.editions
+        if one.year == year and one.published_on <= known_by
+    ]
+    last = max(out, key=lambda one: (one.published_on, one.number), default=None)
+    if last is None:
+        return {}
+    return of_canonical(read_file(office, key, last, EXACT_FIGURES))
+
+
+def _definitions(entries: tuple[Entry, ...]) -> dict[str, str]:
+    return {
+        one.values["series"]: one.values["definition"]
+        for one in entries
+        if one.register is Register.SERIES
+        and one.values.get("series")
+        and one.values.get("definition")
+    }

@@ -1,0 +1,159 @@
+"""What a desk writes for a year report: a text for each chapter, in each language.
+
+One paper for each year, signed by who wrote last and sealed to the desk's figures key.
+It is not kept in versions: what was published is frozen elsewhere, and until then only
+the last word counts. Who is overtaken by a colleague is told, and what they typed is
+theirs still.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from crypto.age import open_bytes, seal_bytes
+from crypto.box import subkey
+from crypto.errors import AgeError, SignatureRefused
+from crypto.padding import pad, unpad
+from crypto.signing import SIGNATURE_BYTES, sign, verify
+from portal.casework.directory import Directory
+from portal.casework.figures_key import FiguresKey
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.refused import CaseChanged
+from portal.domain.refusal import Refusal
+from portal.register.errors import PaperMoved
+from portal.register.rows import PaperRow
+from portal.storage.rows import RowBroken
+
+LABEL = b"meldkluis/v1/year-paper"
+ID_LABEL = b"meldkluis/v1/year-paper-id"
+ID_BYTES = 16
+LEAST_BYTES = 16_384
+# Six pages for a chapter.
+LONGEST_TEXT = 20_000
+
+
+class PaperBroken(Exception):
+    """What lies there is no paper that somebody of this desk has signed."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A year's texts by language and chapter, as in "nl.foreword".
+
+    `revision` is 0 for a paper that nobody has begun; then there is no author.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    revision: int = 0
+    author: bytes = b""
+    written_on: date | None = None
+
+    def text(self, language: str, chapter: str) -> str:
+        """Return the text of a chapter, empty where nobody wrote any."""
+        return self.texts.get(text_name(language, chapter), "")
+
+
+def text_name(language: str, chapter: str) -> str:
+    """Return under which name the text of a chapter is kept."""
+    return f"{language}.{chapter}"
+
+
+def read_paper(office: DeskOffice, key: FiguresKey, year: int) -> Paper:
+    """Return a year's paper; an empty one before anybody wrote.
+
+    Raises PaperBroken for one that none of the desk's people signed: it is shown as
+    such, and whoever writes then begins anew.
+    """
+    try:
+        row = office.register.years.paper(_paper_id(key, year))
+    except RowBroken as broken:
+        raise PaperBroken from broken
+    if row is None:
+        return Paper()
+    return _open(row, key, year, office.directory())
+
+
+def write_texts(
+    office: DeskOffice,
+    person: SignedIn,
+    key: FiguresKey,
+    year: int,
+    revision: int,
+    texts: Mapping[str, str],
+) -> Paper:
+    """Put texts in the place of those of the same names, after the revision shown.
+
+    Raises Refusal `text_too_long`, CaseChanged where a colleague wrote meanwhile, and
+    PaperBroken where what is there cannot be built upon.
+    """
+    longest = max(map(len, texts.values()), default=0)
+    if longest > LONGEST_TEXT:
+        raise Refusal("text_too_long", typed=longest, most=LONGEST_TEXT)
+    before = read_paper(office, key, year)
+    if before.revision != revision:
+        raise CaseChanged
+    together = {**before.texts, **texts}
+    paper = Paper(
+        texts={name: text for name, text in sorted(together.items()) if text.strip()},
+        revision=revision + 1,
+        author=person.person_id,
+        written_on=office.clock.today(),
+    )
+    try:
+        office.register.years.keep_paper(_seal(paper, person, key, year))
+    except PaperMoved as refused:
+        raise CaseChanged from refused
+    return paper
+
+
+def _paper_id(key: FiguresKey, year: int) -> bytes:
+    """Return a paper's id: random to everybody who does not hold the figures key."""
+    return subkey(subkey(key.identity.seed, ID_LABEL), str(year).encode())[:ID_BYTES]
+
+
+def _seal(paper: Paper, person: SignedIn, key: FiguresKey, year: int) -> PaperRow:
+    fields = {
+        "desk": key.desk,
+        "year": year,
+        "revision": paper.revision,
+        "author": paper.author.hex(),
+        "written_on": paper.written_on.isoformat() if paper.written_on else "",
+        "texts": dict(paper.texts),
+    }
+    body = json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
+    signature = sign(person.keys.signing_seed, LABEL, body)
+    sealed = seal_bytes(pad(signature + body, LEAST_BYTES), [key.identity.recipient])
+    return PaperRow(_paper_id(key, year), key.desk, paper.revision, sealed)
+
+
+def _open(row: PaperRow, key: FiguresKey, year: int, directory: Directory) -> Paper:
+    try:
+        opened = unpad(open_bytes(row.sealed, [key.identity]))
+        signature, body = opened[:SIGNATURE_BYTES], opened[SIGNATURE_BYTES:]
+        fields = json.loads(body)
+        author = bytes.fromhex(fields["author"])
+        if (key.desk, author) not in directory.memberships:
+            raise PaperBroken
+        verify(directory.signers[author], LABEL, body, signature)
+        place = (fields["desk"], fields["year"], fields["revision"])
+        if place != (key.desk, year, row.revision):
+            raise PaperBroken
+        texts = {str(name): str(text) for name, text in fields["texts"].items()}
+        written_on = date.fromisoformat(fields["written_on"])
+    except _NONE_OF_OURS as refused:
+        raise PaperBroken from refused
+    return Paper(texts, row.revision, author, written_on)
+
+
+_NONE_OF_OURS = (
+    AgeError,
+    SignatureRefused,
+    LookupError,
+    RecursionError,
+    AttributeError,
+    TypeError,
+    ValueError,
+)
