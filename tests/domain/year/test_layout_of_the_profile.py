@@ -1,6 +1,7 @@
 """The profile's tables and sentences, held against every name and any numbers."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -49,6 +50,21 @@ def test_nearly_every_measure_is_printed_somewhere() -> None:
     left = {each for each in NAMES if not each.startswith("history.")} - printed
 
     assert left <= told_by_others
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_that_refers_to_the_number_in_the_sentence_before(layout: Layout) -> None:
+    """Else "that is seven more" would be about another number."""
+    pairs = pairwise(layout.sentences)
+    following = [
+        (before, after.change.series)
+        for before, after in pairs
+        if after.change is not None and after.change.more.startswith(("dat", "that"))
+    ]
+
+    assert len(following) == 2
+    for before, series in following:
+        assert [each.measures for each in before.clauses] == [(layout.series[series],)]
 
 
 @pytest.mark.parametrize("language", PROFILE.languages)
