@@ -45,7 +45,7 @@ def test_every_measure_that_is_printed_has_a_name_of_the_figures(
 def test_nearly_every_measure_is_printed_somewhere() -> None:
     """What is counted and told nobody should be a choice."""
     printed = {with_years(each, YEAR) for each in DUTCH.measures()}
-    told_by_others = {"reports.route.other", "confidants.months", "reports.effect.geen"}
+    told_by_others = {"reports.route.other", "reports.effect.geen"}
 
     left = {each for each in NAMES if not each.startswith("history.")} - printed
 

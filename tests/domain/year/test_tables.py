@@ -8,7 +8,7 @@ from portal.domain.year.amount import Amount, Hidden, PublicMeasures, Qualifier
 from portal.domain.year.layout import Label, RowPlan, TablePlan
 from portal.domain.year.table import Chart, RowKind, Table
 from portal.domain.year.tables import make_tables
-from tests.domain.year.helmond import MEASURES, PROFILE, YEAR
+from tests.domain.year.helmond import MEASURES, PROFILE, YEAR, helmond_layout
 
 DUTCH = PROFILE.annual("nl")
 ABOUT, ALMOST = Qualifier.ABOUT, Qualifier.ALMOST
@@ -57,11 +57,20 @@ def test_in_a_public_edition_every_row_stands() -> None:
     assert made("types", MEASURES).notes == ()
 
 
-def test_a_table_of_nothing_says_so_row_by_row() -> None:
+def test_a_table_of_nothing_has_its_total_and_no_chart() -> None:
     nothing = {each: Amount(0) for each in MEASURES}
+    table = made("types", nothing)
 
-    assert len(texts(made("types", nothing))) == 12
-    assert texts(made("types", nothing))["Totaal"] == ["0"]
+    assert texts(table) == {"Totaal": ["0"]}
+    assert made("types", MEASURES).chart is Chart.BARS
+    assert table.chart is Chart.NONE
+
+
+def test_a_table_of_nothing_without_a_total_says_so_row_by_row() -> None:
+    nothing = {each: Amount(0) for each in MEASURES}
+    [types, *_] = make_tables(helmond_layout(), nothing, YEAR)
+
+    assert list(texts(types).values()) == [["0"]] * 11
 
 
 def test_a_row_that_is_only_there_when_it_counts() -> None:
@@ -237,6 +246,15 @@ def test_this_year_closes_a_series_that_the_portal_counts() -> None:
         "2020": ["niet geregistreerd"],
         "2021": ["12 meldingen"],
     }
+
+
+def test_a_median_of_nothing_cannot_be_computed() -> None:
+    edition = {"gap.count": Amount(0), "gap.median_days": None}
+    shown = texts(made("durations", edition))
+
+    assert shown["Meldingen waarvan de dag van het voorval bekend is"] == ["0"]
+    assert shown["Dagen van voorval tot melding, mediaan"] == ["niet te berekenen"]
+    assert shown["Meldingen die in 2021 zijn afgesloten"] == ["niet geregistreerd"]
 
 
 def test_a_series_with_its_own_definition_is_computed_from_nothing() -> None:
