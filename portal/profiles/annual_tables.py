@@ -97,6 +97,8 @@ def _row(table: Table, around: _Around) -> RowPlan:
         kind=kind,
         years=years,
         hides_zero=_one_of(table, "zero", ("show", "hide"), "show") == "hide",
+        only_made=table.flag("only_made", default=False),
+        is_computed=table.flag("computed", default=False),
         blank=_some_of(table, "blank", {column.id for column in around.columns}),
         ten=table.text("ten") if table.has("ten") else "",
         option=read_option(table),

@@ -21,6 +21,7 @@ from portal.domain.terms import TermsBook
 from portal.domain.year.layout import Layout
 from portal.domain.year.register_form import Registers
 from portal.profiles.annual_file import code_lists, read_annual
+from portal.profiles.annual_overrides import read_overrides
 from portal.profiles.clues_file import read_clues
 from portal.profiles.desks_file import (
     DeskProfile,
@@ -140,6 +141,23 @@ class Profile:
         if problems:
             raise ProfileRefused(problems)
         return replace(self, organisation=replace(self.organisation, **values))
+
+    def with_annual(self, folder: Traversable, name: str) -> "Profile":
+        """Return this profile with what a file says of the year in its own way.
+
+        `annual_overrides` tells what may stand there. Raises ProfileRefused with every
+        problem.
+        """
+        problems: list[str] = []
+        editions = {}
+        for language, edition in self._editions.items():
+            source = Source(folder, language, self.languages, problems)
+            lists = code_lists(edition.taxonomy)
+            layout = read_overrides(source, name, edition.annual, lists)
+            editions[language] = replace(edition, annual=layout)
+        if problems:
+            raise ProfileRefused(tuple(dict.fromkeys(problems)))
+        return replace(self, _editions=editions)
 
     def _reachable(self, desk: DeskProfile) -> DeskProfile:
         return replace(

@@ -80,11 +80,25 @@ def message_texts() -> Iterator[str]:
         yield from ready.filled(values).values()
 
 
+def annual_texts() -> Iterator[str]:
+    """Yield what a year report says around its numbers."""
+    layout = PROFILE.annual("nl")
+    for table in layout.tables:
+        yield from (table.caption.at(2021), table.stub.at(2021), *table.notes)
+        yield from (row.label.at(2021) for row in table.rows)
+    for sentence in layout.sentences:
+        forms = [[each.none, each.one, each.many] for each in sentence.clauses]
+        change = sentence.change
+        forms += [[change.more, change.fewer, change.same]] if change else []
+        yield from (text for each in forms for text in each)
+
+
 AREAS = sorted({text_id.partition(".")[0] for text_id in TEXTS} - FOR_THE_DESK)
 READ = {
     **{f"form {name}": tuple(form_texts(x)) for name, x in PROFILE.forms("nl").items()},
     **{f"texts {area}": tuple(page_texts(area)) for area in AREAS},
     "messages": tuple(message_texts()),
+    "annual": tuple(annual_texts()),
     "plan": tuple(step.explanation for step in PROFILE.plan("nl")),
     "desks": tuple(text for desk in PROFILE.desks for text in (desk.explanation,)),
 }

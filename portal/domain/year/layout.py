@@ -96,7 +96,8 @@ class RowPlan:
     `hides_zero` leaves it out where it is 0 even where the table shows zeros;
     `only_made` where the edition has no such measure at all, as of a code that cannot
     occur. `blank` are the columns that say nothing here; `ten` is the column that must
-    have ten at least before a percentage is told, the whole where it is empty.
+    have ten at least before a percentage is told, the whole where it is empty. A
+    number that `is_computed`, as a median is, cannot be where there is nothing.
     """
 
     id: str
@@ -106,6 +107,7 @@ class RowPlan:
     years: str = ""
     hides_zero: bool = False
     only_made: bool = False
+    is_computed: bool = False
     blank: frozenset[str] = frozenset()
     ten: str = ""
     option: Option = Option()

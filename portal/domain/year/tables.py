@@ -16,7 +16,7 @@ from portal.domain.year.layout import (
     with_years,
 )
 from portal.domain.year.printing import compared, printed
-from portal.domain.year.table import Cell, Row, RowKind, Table
+from portal.domain.year.table import Cell, Chart, Row, RowKind, Table
 
 _NO_NOTES: Mapping[str, Sequence[str]] = {}
 
@@ -45,6 +45,8 @@ def _table(plan: TablePlan, known: Known, more: tuple[str, ...]) -> Table:
     # Where a number is hidden, a row left out would tell that another is not 0.
     shown = [row for _, row in made] if has_hidden else _without_zeros(plan, made)
     notes = (*(with_years(each, known.year) for each in plan.notes), *more)
+    rows = tuple(_without_bare_headings(shown))
+    is_drawn = any(row.kind is RowKind.ROW for row in rows)
     return Table(
         id=plan.id,
         caption=plan.caption.at(known.year),
@@ -52,9 +54,9 @@ def _table(plan: TablePlan, known: Known, more: tuple[str, ...]) -> Table:
             each.at(known.year)
             for each in (plan.stub, *(column.heading for column in plan.columns))
         ),
-        rows=tuple(_without_bare_headings(shown)),
+        rows=rows,
         notes=(*notes, known.layout.words.hidden_note) if has_hidden else notes,
-        chart=plan.chart,
+        chart=plan.chart if is_drawn else Chart.NONE,
     )
 
 
@@ -86,7 +88,10 @@ def _cells(
         if names:
             value = values[column.id] = known.total(names, year)
             measure = "+".join(with_years(each, year) for each in names)
-            yield Cell(printed(value, column, words), value, measure)
+            text = printed(value, column, words)
+            if value is None and plan.is_computed:
+                text = words.uncountable
+            yield Cell(text, value, measure)
         elif first in values and second in values and column.id not in plan.blank:
             both = values[first], values[second]
             of_first = plan.ten == first
@@ -102,9 +107,9 @@ def _without_zeros(plan: TablePlan, made: list[tuple[RowPlan, Row]]) -> list[Row
         for each, row in made
         if not (each.hides_zero or plan.hides_zeros) or not _is_zero(row)
     ]
-    if any(row.kind is RowKind.ROW for row in kept):
+    if any(row.kind is not RowKind.HEADING for row in kept):
         return kept
-    # A table of nothing but zeros says so, row by row.
+    # Where no total says that there was nothing, each row does.
     return [row for each, row in made if not (each.hides_zero and _is_zero(row))]
 
 

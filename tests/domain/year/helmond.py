@@ -4,10 +4,7 @@ from pathlib import Path
 
 from portal.domain.year.amount import Amount, Measures, Qualifier
 from portal.domain.year.layout import Layout
-from portal.profiles import ProfileRefused, load
-from portal.profiles.annual_file import code_lists
-from portal.profiles.annual_overrides import read_overrides
-from portal.profiles.tables import Source
+from portal.profiles import load
 
 YEAR = 2021
 PROFILE = load("nl_gemeente")
@@ -117,13 +114,6 @@ MEASURES: Measures = {
 
 def helmond_layout(language: str = "nl") -> Layout:
     """Return the profile's layout with what Helmond says in its own way."""
-    source = Source(Path(__file__).parent, language, PROFILE.languages)
-    changed = read_overrides(
-        source,
-        "helmond_2021.toml",
-        PROFILE.annual(language),
-        code_lists(PROFILE.taxonomy(language)),
+    return PROFILE.with_annual(Path(__file__).parent, "helmond_2021.toml").annual(
+        language
     )
-    if source.problems:
-        raise ProfileRefused(source.problems)
-    return changed
