@@ -9,6 +9,7 @@ before that its numbers are unknown, after it nothing is zero (R50). Calls `case
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from portal.domain.decisions import Field
 from portal.domain.legal_steps import YES
 from portal.domain.year import cases as kinds
 from portal.domain.year.amount import Amount, Measures, Qualifier
@@ -34,17 +35,21 @@ def register_measures(
     measures here, unless there is something in it all the same.
     """
     measures: dict[str, Amount | None] = {}
+    # Advice that became a report was advice: the register is kept, and has one less.
+    seen = {
+        line.code for case in cases for line in case.lines if line.field == Field.KIND
+    }
     for register, of_register in _MEASURES.items():
         own = [each for each in entries if each.register is register]
         told = [told_by_entry(each) for each in own if question.has(each.holds_from)]
-        of_cases = of_kind(cases, _KINDS.get(register, ""))
+        kind = _KINDS.get(register, "")
         told += [
             told_by_case(register, case)
-            for case in of_cases
+            for case in of_kind(cases, kind)
             if question.has(case.received_on)
         ]
         found = of_register(told, question)
-        if is_kept(register, own, question) or of_cases:
+        if is_kept(register, own, question) or kind in seen:
             measures |= found
         elif register in question.keeps:
             measures |= unknown(found)
