@@ -65,7 +65,7 @@ def test_a_confidants_month_with_a_slip_in_it(scriptless: Hands) -> None:
     assert page.input_value("#q-talks-hours") == "29 uur"
     scriptless.fill(q__talks__hours="29", q__guidance__times="16")
     scriptless.press("Reken na")
-    assert "57" in page.locator("#problem").inner_text()
+    assert "57" in page.locator("#totals").inner_text()
 
     scriptless.press("Bewaar deze maand")
 
