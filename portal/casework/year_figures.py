@@ -15,6 +15,7 @@ from portal.casework.figures_key import FiguresKey
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.publication import EXACT_FIGURES
+from portal.casework.year_desks import counting_desks, handling_desks
 from portal.casework.year_source import open_entries, open_histories
 from portal.domain.year.amount import Amount, Measures
 from portal.domain.year.canonical import of_canonical
@@ -31,8 +32,6 @@ from portal.domain.year.merge import merged
 from portal.domain.year.question import CaseCodes, Question, RegisterCodes
 from portal.domain.year.relation import Relation
 from portal.domain.year.relations import relations
-
-REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -119,35 +118,17 @@ def _question(
         terms=profile.terms,
         known_by=asked.known_by,
         keeps=frozenset(form.register for form in kept),
-        keeps_cases=desk in _handling(office),
+        keeps_cases=desk in handling_desks(office),
         earlier=earlier,
     )
-
-
-def _handling(office: DeskOffice) -> frozenset[str]:
-    """Return the desks that handle reports: by a form of their own, or instead."""
-    profile = office.profile
-    first = {
-        form.desk
-        for form in profile.forms(office.language).values()
-        if form.kind == REPORT
-    }
-    instead = {desk.alternative for desk in profile.desks if desk.id in first}
-    return frozenset(first | {desk for desk in instead if desk})
 
 
 def _awaited(
     office: DeskOffice, own: str, delivered: tuple[Delivery, ...]
 ) -> tuple[str, ...]:
     """Return the desks that have something to count and gave nothing."""
-    registers = office.profile.registers(office.language)
     given = {own, *(one.from_desk for one in delivered)}
-    handling = _handling(office)
-    return tuple(
-        desk.id
-        for desk in office.profile.desks
-        if desk.id not in given and (registers.of_desk(desk.id) or desk.id in handling)
-    )
+    return tuple(desk for desk in counting_desks(office) if desk not in given)
 
 
 def _published(

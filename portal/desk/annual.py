@@ -1,0 +1,218 @@
+"""A year: its numbers, what disagrees, publishing it, and what was published.
+
+To who coordinates the desk that makes the report; who coordinates another delivers its
+totals here. To everybody else a year is not there. Calls `portal.casework.year_shown`,
+`year_publish`, `deliver` and, for the files, `portal.annual`.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from portal.annual.files import draw_all
+from portal.annual.solver import Highs
+from portal.casework.editions import read_editions
+from portal.casework.figures_key import FiguresKey, open_figures_key
+from portal.casework.queue_rows import desk_label
+from portal.casework.refused import CaseChanged, EntriesBroken, NotYours
+from portal.casework.year_desks import making_desk, year_desks
+from portal.casework.year_edition import NEVER_GIVEN
+from portal.casework.year_figures import Asked
+from portal.casework.year_publish import (
+    Means,
+    prepare,
+    publish_year,
+)
+from portal.casework.year_shown import asked_for, show_year
+from portal.desk.act_form import new_act_id
+from portal.desk.addresses import read_id
+from portal.desk.annual_forms import CHOICES, EXACT, HIDING, INTERNAL, PublishForm
+from portal.desk.annual_words import (
+    disagreement_words,
+    edition_words,
+    file_words,
+    first_lines,
+    measure_words,
+    rate_lines,
+)
+from portal.desk.current import office, person
+from portal.desk.frame import say
+from portal.desk.problems import problems_of
+from portal.desk.words import sentence_of
+from portal.domain.refusal import Refusal
+from portal.domain.typed import DayRefused, read_day
+from portal.domain.year.edition import Wanted
+from portal.domain.year.report import Edition
+from portal.web.problems import PageProblem
+
+annual = Blueprint("annual", __name__, url_prefix="/annual")
+
+MEANS = Means(Highs, draw_all)
+FIRST_YEAR, MOST_YEARS = 2000, 10
+PUBLISHED = "De editie is gepubliceerd. Haal de bestanden hieronder op."
+MEANWHILE = (
+    "Een collega publiceerde net ook een editie. Er is niets gepubliceerd. Kijk eerst"
+    " wat er nu staat."
+)
+
+
+@annual.get("")
+def show() -> ResponseReturnValue:
+    """Show the years, and which part this person has in them."""
+    part = year_desks(office(), person())
+    if not part.has_part:
+        raise NotYours
+    this_year = office().clock.today().year
+    return render_template(
+        "desk/annual.html",
+        part=part,
+        years=range(this_year, this_year - MOST_YEARS, -1),
+        name_of=desk_name,
+    )
+
+
+@annual.get("/<int:year>")
+def show_one(year: int) -> ResponseReturnValue:
+    """Show the numbers of a year as at a day."""
+    key = make_key()
+    asked = asked_for(office().clock.today(), checked_year(year), _day_asked())
+    return _page(key, asked, _first_form(asked))
+
+
+@annual.post("/<int:year>")
+def publish(year: int) -> ResponseReturnValue:
+    """Publish an edition, or show the page again with what is wrong."""
+    key, form = make_key(), PublishForm()
+    today = office().clock.today()
+    asked = asked_for(today, checked_year(year))
+    if not form.validate():
+        return _page(key, asked, form, *problems_of(form))
+    asked = asked_for(today, year, form.reference.day)
+    act_id = read_id(form.act_id.data)
+    try:
+        publish_year(office(), person(), key, act_id, _wanted(asked, form), MEANS)
+    except Refusal as refusal:
+        return _page(key, asked, form, PageProblem(sentence_of(refusal)))
+    except CaseChanged:
+        return _page(key, asked, form, PageProblem(MEANWHILE))
+    say(PUBLISHED)
+    return redirect(url_for("annual.show_one", year=year) + "#editions", 303)
+
+
+@annual.get("/<int:year>/preview")
+def preview(year: int) -> ResponseReturnValue:
+    """Show an edition as it would be published now; nothing is kept."""
+    key = make_key()
+    asked = asked_for(office().clock.today(), checked_year(year), _day_asked())
+    kind = request.args.get("edition", HIDING)
+    number = read_editions(office(), key).next_number(year, _edition(kind))
+    wanted = _wanted_of(asked, kind, number)
+    try:
+        figures, making = prepare(office(), person(), key, wanted, MEANS)
+    except (Refusal, EntriesBroken):
+        return redirect(url_for("annual.show_one", year=year), 303)
+    layout = office().profile.annual(office().language)
+    called = measure_words(layout, year)
+    return render_template(
+        "desk/annual_preview.html",
+        asked=asked,
+        kind=kind,
+        kinds=CHOICES,
+        reports=making.reports,
+        protection=making.protection,
+        is_safe=making.is_safe,
+        agrees=figures.agree,
+        narrow=sorted(
+            called.get(name, name) for name in making.protection.audit.narrow
+        ),
+    )
+
+
+def make_key() -> FiguresKey:
+    """Return the figures key of the desk that makes the report; NotYours if not."""
+    return open_figures_key(office(), person(), making_desk(office(), person()))
+
+
+def desk_name(desk_id: str) -> str:
+    """Return what a desk is called."""
+    return desk_label(office(), desk_id)
+
+
+def checked_year(year: int) -> int:
+    """Return a year that has begun, NotFound for any other."""
+    if not FIRST_YEAR <= year <= office().clock.today().year:
+        raise NotFound
+    return year
+
+
+def _day_asked() -> date | None:
+    try:
+        return read_day(request.args.get("reference", ""))
+    except DayRefused:
+        return None
+
+
+def _edition(kind: str) -> Edition:
+    return Edition.INTERNAL if kind == INTERNAL else Edition.PUBLIC
+
+
+def _wanted_of(asked: Asked, kind: str, number: int) -> Wanted:
+    return Wanted(
+        year=asked.year,
+        edition=_edition(kind),
+        number=number,
+        reference=asked.reference,
+        known_by=asked.known_by,
+        is_exact=kind in {EXACT, INTERNAL},
+    )
+
+
+def _wanted(asked: Asked, form: PublishForm) -> Wanted:
+    kind = form.edition.data or HIDING
+    shown = form.internal_number if kind == INTERNAL else form.public_number
+    typed = shown.data or ""
+    number = int(typed) if typed.isascii() and typed.isdigit() else 0
+    return replace(
+        _wanted_of(asked, kind, number),
+        decision=form.decision.data or "",
+        changes=form.changes.data or "",
+    )
+
+
+def _first_form(asked: Asked) -> PublishForm:
+    form = PublishForm(formdata=None)
+    form.act_id.data = new_act_id()
+    form.edition.data = HIDING
+    form.reference.data = asked.reference.isoformat()
+    return form
+
+
+def _page(
+    key: FiguresKey, asked: Asked, form: PublishForm, *problems: PageProblem
+) -> ResponseReturnValue:
+    view = show_year(office(), person(), key, asked)
+    if not problems:
+        known = view.editions
+        form.public_number.data = str(known.next_number(asked.year, Edition.PUBLIC))
+        form.internal_number.data = str(known.next_number(asked.year, Edition.INTERNAL))
+    layout = office().profile.annual(office().language)
+    figures = view.figures
+    page = render_template(
+        "desk/annual_year.html",
+        view=view,
+        form=form,
+        problems=problems,
+        kinds=CHOICES,
+        first=first_lines(layout, figures.measures, view.beside) if figures else (),
+        rates=rate_lines(layout, figures.measures, view.beside) if figures else (),
+        wrong=disagreement_words(layout, figures) if figures else (),
+        name_of=desk_name,
+        who=office().directory().name_of,
+        edition_words=edition_words,
+        file_words=file_words,
+        never_given=NEVER_GIVEN,
+    )
+    return page, 422 if problems else 200
