@@ -1,4 +1,4 @@
-"""The tables of the report as plain files (CSV), in one archive with what explains them.
+"""The tables of the report as plain files (CSV), in one archive that explains them.
 
 A file each, for programs that calculate: exact numbers bare, all else as it is printed.
 A text that a spreadsheet would take for a formula begins with an apostrophe. Calls

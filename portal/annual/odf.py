@@ -21,7 +21,7 @@ _COUNTRY: Final = {"nl": "NL", "en": "GB"}
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _MANIFEST: Final = Markup(
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<manifest:manifest xmlns:manifest="{odf}:manifest:1.0" manifest:version="1.3">'
+    '<manifest:manifest xmlns:manifest="{odf}:manifest:1.0" manifest:version="1.4">'
     '<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
     '<manifest:file-entry manifest:full-path="content.xml"'
     ' manifest:media-type="text/xml"/>'
@@ -35,7 +35,7 @@ _META: Final = Markup(
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<office:document-meta xmlns:office="{odf}:office:1.0"'
     ' xmlns:meta="{odf}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    ' office:version="1.3"><office:meta>'
+    ' office:version="1.4"><office:meta>'
     "<dc:title>{title}</dc:title><meta:initial-creator>{author}</meta:initial-creator>"
     "<dc:creator>{author}</dc:creator><dc:language>{language}</dc:language>"
     "<meta:creation-date>{day}T00:00:00</meta:creation-date>"

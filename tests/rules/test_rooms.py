@@ -14,6 +14,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ALLOWED = {
     "crypto": {"crypto", "argon2", "cryptography"},
+    "portal/annual": {
+        "portal.annual",
+        "portal.documents",
+        "portal.domain",
+        "portal.web.folders",
+        "portal.web.markup",
+        "babel",
+        "jinja2",
+        "markdown_it",
+        "markupsafe",
+        "odfdo",
+    },
     "portal/documents": {"portal.documents", "portal.domain", "typst"},
     "portal/domain": {"portal.domain"},
     "portal/evidence": {
