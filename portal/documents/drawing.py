@@ -1,7 +1,7 @@
 """The process that draws one document with typst, and ends. Started by `pdf` alone.
 
-The words come in as JSON that the sheet reads as data; typst sees one folder, that of
-the sheet, fetches no package and takes no font of the machine. No core of it is ever
+The words come in as JSON that a sheet reads as data; typst sees one folder, that of
+the sheets, fetches no package and takes no font of the machine. No core of it is ever
 written, and it opens no file to write.
 """
 
@@ -16,10 +16,10 @@ SHEET: Final = Path(__file__).parent / "sheet"
 CPU_SECONDS: Final = 40
 
 
-def draw(data: bytes) -> bytes:
-    """Return the PDF of what the sheet reads. Raises typst.TypstError."""
+def draw(data: bytes, sheet: str = "document") -> bytes:
+    """Return the PDF of what a sheet of this name reads. Raises typst.TypstError."""
     made: bytes = typst.compile(
-        SHEET / "document.typ",
+        SHEET / f"{sheet}.typ",
         root=SHEET,
         ignore_system_fonts=True,
         package_path=SHEET,
@@ -32,12 +32,12 @@ def draw(data: bytes) -> bytes:
 
 
 def main() -> None:
-    """Draw what stands on the input; the argument is how many bytes it may take."""
-    memory = int(sys.argv[1])
+    """Draw what stands on the input; arguments: bytes it may take, name of the sheet."""
+    memory, sheet = int(sys.argv[1]), sys.argv[2]
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     # A regular file that grows is refused by the system; a pipe is none.
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    sys.stdout.buffer.write(draw(sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(draw(sys.stdin.buffer.read(), sheet))
     sys.stdout.buffer.flush()

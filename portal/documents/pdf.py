@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final
@@ -52,9 +53,17 @@ def make_pdf(document: Document) -> bytes:
 
     Raises NotMade.
     """
+    return print_on("document", partial(as_data, document))
+
+
+def print_on(sheet: str, data: Callable[[Drawn], bytes]) -> bytes:
+    """Return the PDF that a sheet makes of data: JSON with each text as it is given.
+
+    `sheet` is the name of a file in sheet/, and never anybody's words. Raises NotMade.
+    """
     # Letters may have a shape each, and none, or a costly one, where they stand.
     for drawn in (drawable, plainest):
-        made = _made(as_data(document, drawn))
+        made = _made(sheet, data(drawn))
         if made is not None:
             return made
     raise NotMade
@@ -72,12 +81,12 @@ def as_data(document: Document, drawn: Drawn) -> bytes:
     return json.dumps(data).encode()
 
 
-def _made(data: bytes) -> bytes | None:
+def _made(sheet: str, data: bytes) -> bytes | None:
     """Return what the process draws, or None where it did not come to that."""
     with _TURNS:
         try:
             run = subprocess.run(  # noqa: S603 - this very Python, no shell
-                [sys.executable, "-I", "-c", _STUB, _ROOT, str(MEMORY_BYTES)],
+                [sys.executable, "-I", "-c", _STUB, _ROOT, str(MEMORY_BYTES), sheet],
                 input=data,
                 stdout=subprocess.PIPE,
                 # What typst says of a failure quotes the words it fails on.

@@ -15,6 +15,9 @@ from markupsafe import Markup
 _TAGS = frozenset({"a", "abbr", "em", "strong"})
 _ATTRIBUTES = {"a": ["href"], "abbr": ["title"]}
 _PROTOCOLS = frozenset({"https", "mailto", "tel"})
+# What the narrative of a year report may have; its links go to the web alone.
+_NARRATIVE = _TAGS - {"abbr"} | {"br", "h3", "h4", "h5", "li", "ol", "p", "ul"}
+_WEB = frozenset({"http", "https"})
 # Control and format characters; among the latter are those that turn a line around.
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
@@ -23,6 +26,15 @@ _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 def inline(text: str) -> Markup:
     """Let simple inline tags of a profile's own text through; escape the rest."""
     clean = bleach.clean(text, tags=_TAGS, attributes=_ATTRIBUTES, protocols=_PROTOCOLS)
+    # Cleaned against the short list above, one line earlier.
+    return Markup(clean)  # noqa: S704
+
+
+def narrative(text: str) -> Markup:
+    """Let headings, lists, emphasis and web links through; escape the rest."""
+    clean = bleach.clean(
+        text, tags=_NARRATIVE, attributes={"a": ["href"]}, protocols=_WEB
+    )
     # Cleaned against the short list above, one line earlier.
     return Markup(clean)  # noqa: S704
 

@@ -1,21 +1,14 @@
-"""Where the templates lie and how they are rendered, for both programs.
+"""How the templates are rendered, for both programs.
 
-In a checkout they lie beside the package, where people look for them; in a wheel,
-inside it. A name that is missing in a template is an error, not an empty place.
+A name that is missing in a template is an error, not an empty place.
 """
-
-from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
-_PACKAGE = Path(__file__).parents[1]
+from portal.web.folders import template_folder
 
-
-def template_folder() -> Path:
-    """Return the folder of pieces/, intake/ and desk/."""
-    inside = _PACKAGE / "templates"
-    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+__all__ = ["set_templates", "template_folder"]
 
 
 def set_templates(app: Flask) -> None:
