@@ -9,10 +9,14 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """`SUM`: the whole is the sum of its parts. `AT_LEAST`: no part exceeds it."""
+    """`SUM`: the whole is the sum of its parts. `AT_LEAST`: no part exceeds it.
+
+    `COVERED`: it is no more than its parts together, of which some may overlap.
+    """
 
     SUM = "sum"
     AT_LEAST = "at_least"
+    COVERED = "covered"
 
 
 @dataclass(frozen=True, slots=True)
