@@ -33,7 +33,9 @@ _GROUPS: Mapping[Preset, frozenset[Group]] = {
     Preset.CONCERNED: frozenset({Group.FACT}),
 }
 # Facts that tell of the reporter, or of how the report came in.
-_REPORTERS_FACTS = frozenset({"reported_by", "channel", "meeting_asked"})
+_REPORTERS_FACTS = frozenset(
+    {"reported_by", "channel", "meeting_asked", "named", "returned", "detriment"}
+)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from portal.casework.case_file import open_case
 from portal.casework.case_view import read_case
 from portal.casework.copy_choices import Preset, chosen_at_first
 from portal.casework.copy_items import Group, items_of
+from portal.casework.decide import decide_many
 from portal.casework.lines import LineKind
 from portal.casework.make_copy import make_copy, preview_copy, view_for_copy
 from portal.casework.note import note
@@ -64,6 +65,21 @@ def test_a_copy_for_the_person_concerned_leaves_out_who_told_and_who_saw(
     codes = {part.code for part in copy.parts}
     assert not codes & {"how_known", "who_knows", "relation", "who", "reported_by"}
     assert copy.left_out == ("answer", "fact", "from_desk", "from_reporter", "note")
+
+
+def test_facts_that_tell_of_the_reporter_go_into_no_copy_by_themselves(
+    room: Room, alice: SignedIn
+) -> None:
+    case_id, today = room.case(alice), room.clock.today()
+    facts = [("named", "nee", today), ("returned", "", today)]
+    decide_many(room.office, alice, case_id, new_act(), facts)
+
+    for preset in Preset:
+        copy = preview_copy(
+            room.office, alice, case_id, wish_for(room, alice, case_id, preset)
+        )
+        assert not {part.code for part in copy.parts} & {"named", "returned"}
+        assert "fact" in copy.left_out
 
 
 def test_notes_and_names_of_files_go_into_no_copy_by_themselves(

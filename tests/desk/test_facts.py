@@ -10,7 +10,7 @@ from tests.page import words
 TITLES = [
     *("Wat", "Juridisch", "Aanpak en onderzoek", "Bevinding", "Maatregelen"),
     *("Betrokkene", "Strafbaar feit", "Delen buiten het team"),
-    "Nadeel voor de melder",
+    *("Nadeel voor de melder", "Anoniem of met naam"),
 ]
 
 
@@ -88,6 +88,15 @@ def test_several_facts_of_one_section_are_written_down_at_once(
     assert "Vooronderzoek begonnen4 maart 2026 Alice Akker" in told
     assert "Vooronderzoek klaar6 maart 2026" in told
     assert "Ongegrond sinds 11 maart 2026" in told
+
+
+def test_that_a_reporter_is_anonymous_and_came_back_is_written_down(
+    at_case: Visitor,
+) -> None:
+    at_case.submit("/decide", named="nee", returned="2-3-2026")
+
+    assert "Naam van de melderNee, anoniem sinds 2 maart 2026" in facts(at_case)
+    assert "De melder kwam terug2 maart 2026" in facts(at_case)
 
 
 def test_a_measure_for_more_people_is_recorded_as_often(at_case: Visitor) -> None:

@@ -84,7 +84,7 @@ def _holds(relation: Relation, numbers: Mapping[str, Amount | None]) -> bool:
         return True
     if relation.kind is Kind.AT_LEAST:
         return all(part.number <= whole.number for part in known)
-    added = sum(part.number for part in known)
-    if len(known) < len(parts):
-        return added <= whole.number
-    return added == whole.number
+    added, are_all_known = sum(part.number for part in known), len(known) == len(parts)
+    if relation.kind is Kind.COVERED:
+        return not are_all_known or whole.number <= added
+    return added == whole.number if are_all_known else added <= whole.number

@@ -11,6 +11,7 @@ from tests.domain.year.writing_down import all_relations
 
 MEASURES = year_measures(helmond.case_sources(), helmond.entries(), helmond.QUESTION)
 SUM = Relation(Kind.SUM, "whole", ("left", "right"))
+COVERED = Relation(Kind.COVERED, "whole", ("left", "right"))
 LEAST = Relation(Kind.AT_LEAST, "whole", ("left", "right"))
 ABOUT = Amount(9, Qualifier.ABOUT)
 
@@ -58,6 +59,9 @@ def test_what_disagrees_is_told_with_all_its_numbers() -> None:
         (LEAST, Amount(5), Amount(5), Amount(0), True),
         (LEAST, Amount(5), None, Amount(6), False),
         (LEAST, Amount(5), None, None, True),
+        (COVERED, Amount(5), Amount(5), Amount(2), True),
+        (COVERED, Amount(5), Amount(2), Amount(2), False),
+        (COVERED, Amount(5), Amount(2), None, True),
     ],
 )
 def test_what_is_known_must_fit(
