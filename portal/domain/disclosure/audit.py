@@ -29,7 +29,8 @@ class Interval:
 class Audit:
     """An interval for each hidden number; None where it was not solved in time.
 
-    `widths` has how wide each must be.
+    `widths` has how wide each must be; what is known to the last is not hidden, and
+    never wide enough.
     """
 
     intervals: Mapping[str, Interval | None]
@@ -41,7 +42,7 @@ class Audit:
         return frozenset(
             name
             for name, interval in self.intervals.items()
-            if interval is None or interval.width < self.widths[name]
+            if interval is None or interval.width < max(1, self.widths[name])
         )
 
     @property
@@ -59,15 +60,18 @@ def audit(system: System, widths: Mapping[str, int], solver: Solver) -> Audit:
     for piece in pieces(system):
         for name in piece.bounds:
             if name in widths:
-                intervals[name] = _interval(piece, name, solver)
+                intervals[name] = interval_of(piece, name, solver)
     for name in widths:
         low, high = system.bounds.get(name, (0, 0))
         intervals.setdefault(name, Interval(low, high))
     return Audit(intervals, widths)
 
 
-def _interval(piece: System, name: str, solver: Solver) -> Interval | None:
-    """Ask for both ends; a number in no relation is bounded by nothing else."""
+def interval_of(piece: System, name: str, solver: Solver) -> Interval | None:
+    """Return how far a piece of a system bounds one of its numbers.
+
+    A number in no relation is bounded by nothing but itself.
+    """
     if not piece.relations:
         return Interval(*piece.bounds[name])
     place = {one: number for number, one in enumerate(piece.bounds)}

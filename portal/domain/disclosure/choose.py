@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from portal.domain.disclosure.program import Program, Row, Solver, Terms, proved
 from portal.domain.disclosure.system import System, rows_of
 
-# No hidden number needs more room than a few times the width; a tight reach is easier.
-_REACH = 10
+# No hidden number needs more room than a few times a width; a tight reach is easier.
+_REACH = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number that is told, and may be hidden: what is known of it then, its price."""
+    """A number that is told and may be hidden, and the price of that."""
 
     number: int
-    bounds: tuple[int, int]
     price: int
 
 
@@ -45,14 +44,13 @@ def choose(
     other = {name: count + number for name, number in one.items()}
     mark = {name: 2 * count + number for number, name in enumerate(yet)}
 
-    reach = _REACH * width
-    world = [_bounds(piece, shown, name, reach) for name in names]
+    world = [_bounds(piece, shown, name) for name in names]
     rows = [*rows_of(piece.relations, one), *rows_of(piece.relations, other)]
     rows += [
         row
         for name in yet
         for world_place in (one[name], other[name])
-        for row in _only_if_hidden(world_place, mark[name], shown[name], reach)
+        for row in _only_if_hidden(world_place, mark[name], shown[name])
     ]
     rows.append(Row(((one[target], 1), (other[target], -1)), width, None))
     price: Terms = tuple((mark[name], shown[name].price) for name in yet)
@@ -66,20 +64,17 @@ def choose(
     )
 
 
-def _bounds(
-    piece: System, shown: Mapping[str, Shown], name: str, reach: int
-) -> tuple[int, int]:
+def _bounds(piece: System, shown: Mapping[str, Shown], name: str) -> tuple[int, int]:
     """Return between what a number may lie in a world; told, it is near the truth."""
     if name not in shown:
         return piece.bounds[name]
-    low, high = shown[name].bounds
     number = shown[name].number
-    return max(low, number - reach), min(high, number + reach)
+    return max(0, number - _REACH), number + _REACH
 
 
-def _only_if_hidden(place: int, mark: int, shown: Shown, reach: int) -> tuple[Row, Row]:
+def _only_if_hidden(place: int, mark: int, shown: Shown) -> tuple[Row, Row]:
     """Return the rows that let a number differ from the truth only if it is hidden."""
     return (
-        Row(((place, 1), (mark, -reach)), None, shown.number),
-        Row(((place, 1), (mark, reach)), shown.number, None),
+        Row(((place, 1), (mark, -_REACH)), None, shown.number),
+        Row(((place, 1), (mark, _REACH)), shown.number, None),
     )

@@ -1,7 +1,7 @@
 """What a reader knows of all editions together, from what is printed alone.
 
-The reader granted here knows the rule, each relation, and of each hidden number why it
-is hidden. Whoever knows less finds less. No hidden number comes into this file. Calls
+The reader granted here knows the rule, each relation, and of each small number that it
+is small. Whoever knows less finds less. No hidden number comes into this file. Calls
 `edition`, `rule`, `system`.
 """
 
@@ -60,17 +60,11 @@ class Knowledge:
         bounds: Bounds = dict.fromkeys(edition.public, (0, far))
         bounds |= {name: (number, number) for name, number in edition.told.items()}
         for name in edition.hidden:
-            least, most = self.when_hidden(name, edition.k, far)
             if name in edition.small:
-                least, most = int(name in self.nonzero), edition.k - 1
+                bounds[name] = int(name in self.nonzero), edition.k - 1
             if name in edition.near:
-                least, most = self.near(name, edition, earlier, far)
-            bounds[name] = least, most
+                bounds[name] = self.near(name, edition, earlier, far)
         return bounds
-
-    def when_hidden(self, name: str, k: int, far: int) -> tuple[int, int]:
-        """Return what is known of a number that is hidden for the sake of others."""
-        return (k if self.rule.is_count(name) else 0), far
 
     def near(
         self, name: str, edition: Edition, earlier: Sequence[Edition], far: int

@@ -1,8 +1,8 @@
 """Chooses what a public edition hides, and has it proved.
 
 Small numbers first, then as few and as little telling others as keep each of them wide
-enough. Where even hiding all is not enough, nothing is told there but the totals that
-are always told. Calls all of its room.
+enough. Where even hiding all would not be enough, since totals are always told, nothing
+else may bound it. Calls all of its room.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,14 +12,14 @@ from datetime import date
 from portal.domain.disclosure.also_known import also_known
 from portal.domain.disclosure.audit import Audit, audit
 from portal.domain.disclosure.choose import Shown
-from portal.domain.disclosure.cover import cover
+from portal.domain.disclosure.cover import Cover
 from portal.domain.disclosure.edition import Before, Edition, hide
 from portal.domain.disclosure.first import First, derived_from, look, related
 from portal.domain.disclosure.knowledge import Knowledge
 from portal.domain.disclosure.prices import price_of
 from portal.domain.disclosure.program import Solver
 from portal.domain.disclosure.rule import Rule
-from portal.domain.disclosure.system import pieces
+from portal.domain.disclosure.system import pieces, plain
 from portal.domain.year.amount import Hidden, Measures
 from portal.domain.year.relation import Kind, Relation
 
@@ -28,16 +28,17 @@ from portal.domain.year.relation import Kind, Relation
 class Protection:
     """What an edition hides, and the proof of it.
 
-    `small` and `near` as in `Edition`. Of `left_out`, part of `hidden`, nothing is told
-    beside the totals that are always told, since no choice would have been enough: a
-    table of these is better not printed. An edition whose `audit` is not safe must not
-    go out.
+    `small` and `near` as in `Edition`. `narrowed` are hidden numbers that cannot be
+    wide enough for a reader who knows which are small, whatever is hidden. For one who
+    does not they are as wide as the number beside each: the width, or less where totals
+    that are always told bound them even then, and nothing else does. An edition whose
+    `audit` is not safe must not go out.
     """
 
     hidden: frozenset[str]
     small: frozenset[str]
     near: frozenset[str]
-    left_out: frozenset[str]
+    narrowed: Mapping[str, int]
     audit: Audit
 
     @property
@@ -54,7 +55,7 @@ class Protection:
 def exact() -> Protection:
     """Return the protection that hides nothing, for a decision to tell all."""
     none: frozenset[str] = frozenset()
-    return Protection(none, none, none, none, Audit({}, {}))
+    return Protection(none, none, none, {}, Audit({}, {}))
 
 
 def protect(
@@ -71,8 +72,8 @@ def protect(
 
     `relations` are all that hold between them; `also_known` is counted in.
 
-    It always ends: in a protection that is proved, with parts left out where that is
-    all that helps, or in one whose audit says which number is still too narrow.
+    It always ends: in a protection that is proved, or in one that hides all there is
+    to hide and whose audit says which numbers are too narrow, or not proved in time.
     """
     everything = Edition(year, reference, hide(values, ()), rule.k, rule.width)
     known = (*relations, *also_known(everything.told, year, reference))
@@ -93,17 +94,14 @@ class _Making:
         first = look(self.everything, self.knowledge)
         wide = self._wide_before()
         hidden = first.small | first.near
-        left_out: frozenset[str] = frozenset()
         while True:
-            derived = derived_from(hidden, self.everything, rule) - first.fixed
-            more, given_up = self._cover(hidden | derived, left_out, first, wide)
-            left_out |= given_up
-            if more | derived <= hidden:
+            hidden |= derived_from(hidden, self.everything, rule) - first.fixed
+            more, narrowed = self._cover(hidden, first, wide)
+            if more <= hidden:
                 break
-            hidden |= more | derived
-        known = self.knowledge.of_all(self._edition(hidden, first))
-        proof = audit(known, self._widths(hidden - left_out, wide), self.solver)
-        return Protection(hidden, first.small, first.near, left_out, proof)
+            hidden |= more
+        proof = self._proof(self._edition(hidden, first), narrowed, wide)
+        return Protection(hidden, first.small, first.near, narrowed, proof)
 
     def _edition(self, hidden: frozenset[str], first: First) -> Edition:
         """Return the edition as it would be printed."""
@@ -118,42 +116,50 @@ class _Making:
         )
 
     def _cover(
-        self,
-        hidden: frozenset[str],
-        left_out: frozenset[str],
-        first: First,
-        wide: Mapping[str, int],
-    ) -> tuple[frozenset[str], frozenset[str]]:
-        """Return what to hide as well, and of what to tell nothing."""
+        self, hidden: frozenset[str], first: First, wide: Mapping[str, int]
+    ) -> tuple[frozenset[str], dict[str, int]]:
+        """Return what to hide as well, and what can only be so wide."""
         edition = self._edition(hidden, first)
         shown = self._shown(edition, first)
-        widths = self._widths(hidden - left_out, wide)
-        width = self.knowledge.rule.width
+        far = self.knowledge.far(edition)
+        widths = self._widths(hidden, wide)
         more: set[str] = set()
-        given_up: set[str] = set()
+        narrowed: dict[str, int] = {}
         for piece in pieces(self.knowledge.of_all(edition), shown):
-            chosen = cover(piece, shown, widths, width, self.solver)
+            width = self.knowledge.rule.width
+            cover = Cover(piece, shown, widths, width, far, self.solver)
+            chosen = cover.chosen()
             if chosen is None:
-                chosen = frozenset(name for name in piece.bounds if name in shown)
-                given_up |= chosen | (hidden & piece.bounds.keys())
-            more |= chosen
-        return frozenset(more), frozenset(given_up)
+                more |= piece.bounds.keys() & shown.keys()
+            else:
+                more |= chosen
+                narrowed |= cover.narrowed
+        # What an earlier edition hid well must stay so, whatever the totals tell now.
+        return frozenset(more), {n: w for n, w in narrowed.items() if n not in wide}
 
     def _shown(self, edition: Edition, first: First) -> dict[str, Shown]:
         """Return what may be hidden yet."""
         relations = self.knowledge.relations
         names = related(relations) - first.fixed
         sums = {one.whole for one in relations if one.kind is Kind.SUM}
-        far = self.knowledge.far(edition)
         return {
-            name: Shown(
-                number,
-                self.knowledge.when_hidden(name, edition.k, far),
-                price_of(name, number, is_sum=name in sums),
-            )
+            name: Shown(number, price_of(name, number, is_sum=name in sums))
             for name, number in edition.told.items()
             if name in names
         }
+
+    def _proof(
+        self, edition: Edition, narrowed: Mapping[str, int], wide: Mapping[str, int]
+    ) -> Audit:
+        """Audit the edition as it would be printed, for both readers."""
+        widths = self._widths(edition.hidden - narrowed.keys(), wide)
+        known = self.knowledge.of_all(edition)
+        less_known = plain(known, self.knowledge.far(edition))
+        for_one = audit(known, widths, self.solver)
+        for_other = audit(less_known, narrowed, self.solver)
+        return Audit(
+            {**for_one.intervals, **for_other.intervals}, {**widths, **narrowed}
+        )
 
     def _widths(
         self, hidden: frozenset[str], wide: Mapping[str, int]
@@ -162,10 +168,10 @@ class _Making:
         return {**wide, **dict.fromkeys(hidden, self.knowledge.rule.width)}
 
     def _wide_before(self) -> dict[str, int]:
-        """Return what earlier editions hide well, by themselves: it must remain so.
+        """Return how wide what earlier editions hide is by itself: it must remain so.
 
-        Each by the rule of its edition. Only what was proved to be narrow already is
-        given up; what was not solved in time is not.
+        No wider than the rule of its edition asks. What was not solved in time must be
+        that wide, and what they gave away by themselves needs no guard.
         """
         widths = {
             edition.key(name): edition.width
@@ -173,8 +179,7 @@ class _Making:
             for name in sorted(edition.hidden)
         }
         proof = audit(self.knowledge.of_earlier(), widths, self.solver)
-        return {
-            name: widths[name]
-            for name, interval in proof.intervals.items()
-            if interval is None or interval.width >= widths[name]
-        }
+        for name, interval in proof.intervals.items():
+            if interval is not None:
+                widths[name] = min(widths[name], interval.width)
+        return {name: width for name, width in widths.items() if width}

@@ -59,6 +59,15 @@ def pieces(system: System, hideable: Collection[str] = ()) -> list[System]:
     return [_piece(system, names) for names in found.values()]
 
 
+def plain(system: System, far: int) -> System:
+    """Return the system of a reader who knows of no number why it is hidden."""
+    bounds = {
+        name: (low, high) if low == high else (0, far)
+        for name, (low, high) in system.bounds.items()
+    }
+    return System(bounds, system.relations)
+
+
 def _join(group: dict[str, set[str]], one: str, other: str) -> None:
     """Make the groups of two names one."""
     if group[one] is not group[other]:

@@ -73,6 +73,4 @@ def ranges_of(
 ) -> dict[str, range]:
     """Return the range of each hidden cell for a reader who knows which are small."""
     few = set(small)
-    return {
-        name: range(k) if name in few else range(k, most + 1) for name in sorted(hidden)
-    }
+    return {name: range(k if name in few else most + 1) for name in sorted(hidden)}

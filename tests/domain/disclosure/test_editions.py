@@ -88,13 +88,15 @@ def test_one_report_more_is_of_no_type() -> None:
     assert second.is_safe
 
 
-def test_one_report_more_leaves_out_what_can_only_grow() -> None:
+def test_one_report_more_is_of_no_channel_beyond_what_totals_tell() -> None:
     """A type may be changed by a better look; a channel has one more or as many."""
     first = first_of(by_type(8, 9, 12, names=CHANNELS), BY_CHANNEL)
     now = by_type(9, 9, 12, names=CHANNELS)
     second = publish(now, BY_CHANNEL, RULE, Before((first,)))
 
-    assert second.hidden == second.left_out == set(CHANNELS)
+    assert second.hidden == set(CHANNELS)
+    assert second.narrowed == dict.fromkeys(CHANNELS, 1)
+    assert second.is_safe
 
 
 def test_telling_that_type_all_the_same_is_refused() -> None:
@@ -136,15 +138,17 @@ def test_a_small_difference_among_large_ones_is_hidden_with_another() -> None:
 
 def test_a_channel_only_gains_reports() -> None:
     """Also where an earlier edition hid it, it was no more than it is now."""
-    earlier = by_type(2, 9, 12, names=CHANNELS)
-    first = replace(first_of(earlier, BY_CHANNEL), small=frozenset())
+    first = first_of(by_type(2, 9, 12, names=CHANNELS), BY_CHANNEL)
     knowledge = Knowledge(BY_CHANNEL, RULE, Before((first,)))
-    now = by_type(6, 20, 30, names=CHANNELS)
+    now = by_type(6, 10, 30, names=CHANNELS)
     told = Edition(YEAR, LAST_DAY, amounts(now), RULE.k, RULE.width)
+    letter = f"1:{CHANNELS[1]}"
 
-    proof = audit(knowledge.of_all(told), {f"1:{CHANNELS[0]}": 3}, Highs())
+    alone = audit(knowledge.of_earlier(), {letter: 3}, Highs())
+    after = audit(knowledge.of_all(told), {letter: 3}, Highs())
 
-    assert proof.intervals == {f"1:{CHANNELS[0]}": Interval(5, 6)}
+    assert alone.intervals == {letter: Interval(7, 11)}
+    assert after.intervals == {letter: Interval(7, 10)}
 
 
 def test_a_type_may_lose_reports_by_a_better_look() -> None:

@@ -24,8 +24,8 @@ def worlds_of(
 ) -> list[World]:
     """Return every world that fits one edition by itself."""
     told = printed.told
-    most = told["reports"] + printed.k
-    ranges = ranges_of(protection.hidden, protection.small, printed.k, most) | near
+    small, most = protection.small, told["reports"]
+    ranges = ranges_of(protection.hidden, small, printed.k, most) | near
     return list(Attacker(told, SUM, ranges).worlds())
 
 
@@ -59,7 +59,7 @@ def test_no_hidden_number_is_found_in_both_together(
     first = replace(edition(z, protected, first_rule), label="1", reference=INTERIM)
     protection = publish(x, relations, rule, Before((first,)))
     second = edition(x, protection, rule)
-    event(f"safe {protection.is_safe}, left out {bool(protection.left_out)}")
+    event(f"safe {protection.is_safe}, narrowed {bool(protection.narrowed)}")
     if not protection.is_safe:
         return
 
@@ -71,9 +71,9 @@ def test_no_hidden_number_is_found_in_both_together(
         )
         if fits_both(first, second, *pair)
     ]
-    for name in protected.hidden - protected.left_out:
+    for name in protected.hidden - protected.narrowed.keys():
         found = [one[name] for one, _ in pairs]
         assert max(found) - min(found) >= first_rule.width
-    for name in protection.hidden - protection.left_out:
+    for name in protection.hidden - protection.narrowed.keys():
         found = [one[name] for _, one in pairs]
         assert max(found) - min(found) >= rule.width

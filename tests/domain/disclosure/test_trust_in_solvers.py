@@ -74,10 +74,13 @@ def protected(solver: Solver, before: Before | None = None) -> Protection:
 
 
 @pytest.mark.parametrize("solver", [Late(), Liar(-1), Liar(0), Liar(7)])
-def test_without_an_answer_that_holds_only_totals_are_told(solver: Solver) -> None:
+def test_without_an_answer_that_holds_all_is_hidden_and_refused(
+    solver: Solver,
+) -> None:
     protection = protected(solver)
 
-    assert protection.hidden == protection.left_out == {"a", "b"}
+    assert protection.hidden == protection.audit.narrow == {"a", "b"}
+    assert not protection.is_safe
 
 
 def test_a_proof_that_comes_too_late_is_none() -> None:
@@ -146,4 +149,5 @@ def test_a_relation_that_the_numbers_break_is_never_safe() -> None:
         reference=LAST_DAY,
     )
 
-    assert protection.left_out == {"a"}
+    assert protection.audit.narrow == {"a"}
+    assert not protection.is_safe

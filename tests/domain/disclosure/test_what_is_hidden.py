@@ -84,7 +84,8 @@ def test_totals_are_told_however_small() -> None:
 def test_under_a_total_that_is_too_small_nothing_else_is_told() -> None:
     protection = publish(by_type(1, 0, 0), BY_TYPE, Rule())
 
-    assert protection.left_out == set(TYPES)
+    assert protection.hidden == set(TYPES)
+    assert protection.narrowed == dict.fromkeys(TYPES, 1)
     assert protection.is_safe
 
 
@@ -94,7 +95,7 @@ def test_a_register_that_is_too_small_takes_no_other_with_it() -> None:
     numbers = by_type(12, 12, 12) | {"incidents": 1, kinds[0]: 1, kinds[1]: 0}
     protection = publish(numbers, relations, Rule())
 
-    assert protection.hidden == protection.left_out == set(kinds)
+    assert protection.hidden == protection.narrowed.keys() == set(kinds)
 
 
 def test_zeros_that_a_total_of_zero_tells_are_told() -> None:
