@@ -20,7 +20,7 @@ from portal.casework.register_acts import refuse_twice, register_form
 from portal.domain.refusal import Refusal
 from portal.domain.year.entry import Entry, Register
 from portal.domain.year.read_entry import Reading
-from portal.domain.year.register_form import RegisterForm
+from portal.domain.year.register_form import Period, RegisterForm
 from portal.register.errors import EntryThere
 
 ENTERED = "entry_added"
@@ -73,7 +73,7 @@ def _refuse_twice(
     reading: Reading,
 ) -> None:
     """Refuse what stands there already, where this person can see that."""
-    if not person.coordinates(form.desk):
+    if form.period is Period.DAY or not person.coordinates(form.desk):
         return
     try:
         refuse_twice(form, open_book(office, person, form.desk), reading)

@@ -6,13 +6,14 @@ opened is not opened twice. Calls `entries` and `memory`.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from crypto.age import Identity
 from portal.casework import ledger, memory
 from portal.casework.entries import (
+    ID_BYTES,
     START,
     EntryBroken,
     Version,
@@ -35,14 +36,26 @@ ALARM = "entries"
 class EntryBook:
     """The versions of each entry that verifies, in the order they were written.
 
-    `broken` rows are there and do not verify; `missing` ones were there when this
-    person last looked.
+    `strange` has a mark of each row that does not verify, `gone` the ids of those that
+    were there when this person last looked. What they have set aside is in neither:
+    `aside` counts the strange rows of those.
     """
 
     desk: str
     entries: Mapping[bytes, tuple[Version, ...]]
-    broken: int = 0
-    missing: int = 0
+    strange: tuple[bytes, ...] = ()
+    gone: tuple[bytes, ...] = ()
+    aside: int = 0
+
+    @property
+    def broken(self) -> int:
+        """How many rows do not verify."""
+        return len(self.strange)
+
+    @property
+    def missing(self) -> int:
+        """How many rows are gone."""
+        return len(self.gone)
 
     def of(self, register: Register) -> tuple[tuple[Version, ...], ...]:
         """Return the entries of one register, the latest day first."""
@@ -76,14 +89,28 @@ def open_book(office: DeskOffice, person: SignedIn, desk_id: str) -> EntryBook:
     """
     identity = figures_identity(office, person, desk_id)
     rows, unreadable = office.register.entries.of(desk_id)
-    versions, broken = _open(office, person, desk_id, identity, rows)
+    versions, strange = _open(office, person, desk_id, identity, rows)
     entries, loose = _chained(versions)
+    marks = {sha256(row.sealed).digest(): _mark(row.id, row.sealed) for row in rows}
+    strange += [marks[one.digest] for one in loose]
+    strange += [_mark(one, b"") for one in unreadable]
     there = {*(row.id for row in rows), *unreadable}
-    missing = _remember(office, person, desk_id, there, _ids(identity, entries))
-    broken += loose + len(unreadable)
-    if broken:
-        _tell_once(office, person, desk_id, ALARM + "_broken", broken)
-    return EntryBook(desk_id, entries, broken, missing)
+    keyring = memory.take(office, person)
+    aside = [one for one in strange if one in keyring.entries]
+    book = EntryBook(
+        desk=desk_id,
+        entries=entries,
+        strange=tuple(one for one in strange if one not in keyring.entries),
+        gone=tuple(one for one in keyring.entries_of(desk_id) if one not in there),
+        aside=len(aside),
+    )
+    _remember(office, person, book, identity)
+    return book
+
+
+def _mark(row_id: bytes, sealed: bytes) -> bytes:
+    """Return by what a strange row is known: another one in its place is another."""
+    return sha256(row_id + sealed).digest()[:ID_BYTES]
 
 
 def _open(
@@ -92,8 +119,8 @@ def _open(
     desk_id: str,
     identity: Identity,
     rows: Sequence[EntryRow],
-) -> tuple[list[Version], int]:
-    """Return the versions that somebody of this desk signed, and how many are none."""
+) -> tuple[list[Version], list[bytes]]:
+    """Return the versions that somebody of this desk signed, and what is none."""
     directory = office.directory()
     verifiers = {
         one: key
@@ -104,36 +131,36 @@ def _open(
         person.session, f"{OPENED}:{desk_id}", dict
     )
     found: list[Version] = []
-    broken = 0
+    strange: list[bytes] = []
     for row in rows:
-        digest = sha256(row.id + row.sealed).digest()
-        version = known.get(digest)
+        mark = _mark(row.id, row.sealed)
+        version = known.get(mark)
         if version is None:
             try:
                 version = open_version(row, identity, verifiers)
             except EntryBroken:
-                broken += 1
+                strange.append(mark)
                 continue
-            known[digest] = version
+            known[mark] = version
         found.append(version)
-    return found, broken
+    return found, strange
 
 
 def _chained(
     versions: Iterable[Version],
-) -> tuple[Mapping[bytes, tuple[Version, ...]], int]:
-    """Return each whole entry, and how many versions belong to none."""
+) -> tuple[Mapping[bytes, tuple[Version, ...]], list[Version]]:
+    """Return each whole entry, and the versions that belong to none."""
     by_entry: dict[bytes, list[Version]] = defaultdict(list)
     for version in versions:
         by_entry[version.entry.entry_id].append(version)
     whole: dict[bytes, tuple[Version, ...]] = {}
-    loose = 0
+    loose: list[Version] = []
     for entry_id, found in by_entry.items():
         found.sort(key=lambda one: one.number)
         if _follows(found):
             whole[entry_id] = tuple(found)
         else:
-            loose += len(found)
+            loose += found
     return whole, loose
 
 
@@ -151,36 +178,23 @@ def _follows(versions: Sequence[Version]) -> bool:
     return True
 
 
-def _ids(
-    identity: Identity, entries: Mapping[bytes, Sequence[Version]]
-) -> Iterable[bytes]:
-    """Return the ids of the rows of whole entries."""
-    return (
+def _remember(
+    office: DeskOffice, person: SignedIn, book: EntryBook, identity: Identity
+) -> None:
+    """Let the keyring have the rows of whole entries, and the log what is wrong."""
+    keyring = memory.take(office, person)
+    rows = (
         row_id_of(identity.seed, entry_id, version.number)
-        for entry_id, versions in entries.items()
+        for entry_id, versions in book.entries.items()
         for version in versions
     )
-
-
-def _remember(
-    office: DeskOffice,
-    person: SignedIn,
-    desk_id: str,
-    there: Collection[bytes],
-    whole: Iterable[bytes],
-) -> int:
-    """Let the keyring have the whole rows; return how many it had that are gone.
-
-    `there` are the ids of all rows, whatever is in them.
-    """
-    keyring = memory.take(office, person)
-    gone = [one for one in keyring.entries_of(desk_id) if one not in there]
-    fresh = [one for one in whole if one not in keyring.entries]
+    fresh = [one for one in rows if one not in keyring.entries]
     if fresh:
-        memory.amend(office, person, lambda now: now.remember_entries(desk_id, fresh))
-    if gone:
-        _tell_once(office, person, desk_id, ALARM + "_gone", len(gone))
-    return len(gone)
+        memory.amend(office, person, lambda now: now.remember_entries(book.desk, fresh))
+    if book.gone:
+        _tell_once(office, person, book.desk, ALARM + "_gone", book.missing)
+    if book.strange:
+        _tell_once(office, person, book.desk, ALARM + "_broken", book.broken)
 
 
 def _tell_once(

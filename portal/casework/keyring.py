@@ -27,6 +27,8 @@ from portal.casework.keyring_records import (
 from portal.casework.keyring_values import Seen, Waiting
 
 _LENGTH_BYTES = 4
+# No desk: under it stand marks of strange rows, which are the ids of none.
+ASIDE = ""
 
 
 @dataclass
@@ -119,6 +121,10 @@ class Keyring:
         for one in row_ids:
             self.entries[one] = desk_id
         self.is_changed = self.is_changed or bool(row_ids)
+
+    def set_aside(self, marks: Collection[bytes]) -> None:
+        """Note strange rows of registers that their owner wants to hear no more of."""
+        self.remember_entries(ASIDE, marks)
 
     def forget_entries(self, row_ids: Collection[bytes]) -> None:
         """Wait no longer for rows that are gone: their owner has put that away."""

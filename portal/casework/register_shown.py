@@ -52,6 +52,7 @@ class RegisterView:
     total: int = 0
     broken: int = 0
     missing: int = 0
+    aside: int = 0
 
 
 def show_register(
@@ -91,6 +92,7 @@ def show_register(
         total=sum(not one[-1].entry.is_removed for one in fits),
         broken=book.broken,
         missing=book.missing,
+        aside=book.aside,
     )
 
 

@@ -26,6 +26,7 @@ from portal.casework.open_report import open_report
 from portal.casework.person import SignedIn
 from portal.clock import FrozenClock
 from portal.demo import desk_work
+from portal.demo.register_year import register_steps
 from portal.demo.story import Tale, Year
 from portal.domain.check_in import CheckInAnswer
 from portal.domain.questionnaire import read_answers
@@ -77,7 +78,9 @@ class Player:
 
     def play(self) -> Iterator[int]:
         """Play all days up to today; yields how many tales were begun so far."""
-        for day, step in sorted(self._steps(), key=lambda each: each[0]):
+        first = self.clock.today()
+        steps = ((max(day, first), step) for day, step in self._steps())
+        for day, step in sorted(steps, key=lambda each: each[0]):
             self.clock.advance(days=(day - self.clock.today()).days)
             step()
             yield len(self.filed)
@@ -88,6 +91,7 @@ class Player:
             yield self.today - timedelta(tale.days_ago), self._sender(number, tale)
             for days_ago, act in tale.steps:
                 yield self.today - timedelta(days_ago), self._actor(number, act)
+        yield from register_steps(self.desk, self.staff, self.today)
 
     def _sender(self, number: int, tale: Tale) -> Callable[[], None]:
         return lambda: self.filed.append(self._file(number, tale))

@@ -1,8 +1,8 @@
 """The registers beside the cases: which one has, entering, the list, correcting.
 
 A confidants' month is shown with its totals before it is kept. Calls
-`portal.casework.enter`, `correct`, `remove` and `register_shown`; who may do what is
-decided there.
+`portal.casework.enter`, `correct`, `remove`, `set_aside` and `register_shown`; who may
+do what is decided there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ from portal.casework.register_acts import (
 )
 from portal.casework.register_shown import EntryView, show_entry, show_register
 from portal.casework.remove import put_back, remove
+from portal.casework.set_aside import set_aside
 from portal.desk.act_form import new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.current import office, person
@@ -54,6 +55,7 @@ register = Blueprint("register", __name__, url_prefix="/register")
 KEPT = "De regel is bewaard."
 CORRECTED = "De regel is verbeterd."
 REMOVED = "De regel telt niet meer mee. U kunt hem terugzetten."
+ASIDE = "Deze regels liggen voor u terzijde. Het logboek zegt dat u dat deed."
 PUT_BACK = "De regel telt weer mee."
 CHANGED = (
     "Een collega veranderde deze regel net. In de lijst ziet u wat er nu staat."
@@ -169,6 +171,14 @@ def put_one_back(kind: str, entry_id: bytes) -> ResponseReturnValue:
         say(PUT_BACK)
     except (Refusal, KeptEarlier, ActEnded):
         notify(CHANGED_ROW)
+    return redirect(url_for("register.open_one", kind=kind), 303)
+
+
+@register.post("/<kind>/set-aside")
+def lay_aside(kind: str) -> ResponseReturnValue:
+    """Hear no more of rows that are strange or gone."""
+    set_aside(office(), person(), which_register(kind))
+    say(ASIDE)
     return redirect(url_for("register.open_one", kind=kind), 303)
 
 

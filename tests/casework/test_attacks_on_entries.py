@@ -16,8 +16,9 @@ from portal.casework.enter import enter
 from portal.casework.entries import Version, row_id_of, seal_version
 from portal.casework.entry_book import figures_identity, open_book
 from portal.casework.person import SignedIn
-from portal.casework.refused import EntriesBroken
+from portal.casework.refused import EntriesBroken, NotYours
 from portal.casework.remove import remove
+from portal.casework.set_aside import set_aside
 from portal.casework.year_source import open_entries
 from portal.domain.year.entry import Entry, Register
 from portal.domain.year.read_entry import Reading
@@ -245,3 +246,27 @@ def test_an_alarm_is_in_the_log(room: Room, bob: SignedIn, carol: SignedIn) -> N
 
     told = [row.about for row in audit_log(room.office, carol).rows]
     assert "entries_broken" in told
+
+
+def test_what_is_set_aside_is_told_no_more_and_figures_are_made_of_the_rest(
+    room: Room, bob: SignedIn
+) -> None:
+    kept, gone = incident(room, bob), incident(room, bob)
+    open_book(room.office, bob, DESK)
+    drop(room, TABLE, id=gone)
+    plant(room, EntryRow(secrets.token_bytes(16), DESK, b"rubbish"))
+    assert troubles(room, bob) == (1, 1)
+
+    assert set_aside(room.office, bob, Register.INCIDENT) == 2
+
+    assert [one.entry_id for one in open_entries(room.office, bob, DESK)] == [kept]
+    assert open_book(room.office, bob, DESK).aside == 1
+    assert set_aside(room.office, bob, Register.INCIDENT) == 0
+    # Another strange row is another matter.
+    plant(room, EntryRow(secrets.token_bytes(16), DESK, b"rubbish"))
+    assert troubles(room, bob) == (1, 0)
+
+
+def test_nobody_else_sets_aside(room: Room, alice: SignedIn) -> None:
+    with pytest.raises(NotYours):
+        set_aside(room.office, alice, Register.INCIDENT)

@@ -21,11 +21,13 @@ from portal.casework.queue import queue
 from portal.casework.sign_in import sign_in
 from portal.casework.totp_step import open_step
 from portal.casework.wish import name_key
+from portal.casework.year_source import open_entries
 from portal.clock import FrozenClock, SystemClock
 from portal.demo import making
 from portal.demo.__main__ import _is_ours
 from portal.demo.cast import FOUNDER, OTHERS
 from portal.demo.story import Tale, Year, read_year
+from portal.domain.year.entry import Register, standing_entries
 from portal.filing import inbox
 from portal.filing.office import Office
 from portal.mailbox.mailbox import open_mailbox
@@ -212,3 +214,24 @@ def test_only_an_older_demo_is_ever_replaced(made: Path, tmp_path: Path) -> None
     (used / "config.toml").write_text("")
 
     assert not _is_ours(used)
+
+
+def test_every_register_has_a_year_of_entries(
+    office: DeskOffice, told: dict[str, Any]
+) -> None:
+    found: dict[Register, int] = {}
+    names = {
+        desk: one["name"]
+        for one in told["people"]
+        for desk, role in one["desks"]
+        if role != "investigator"
+    }
+    forms = office.profile.registers("nl").forms.values()
+    for desk_id in {form.desk for form in forms}:
+        somebody = enter(office, told, names[desk_id])
+        for entry in standing_entries(open_entries(office, somebody, desk_id)):
+            found[entry.register] = found.get(entry.register, 0) + 1
+
+    assert found.keys() == set(Register)
+    assert found[Register.INCIDENT] == 21
+    assert found[Register.CONFIDANTS] >= 10

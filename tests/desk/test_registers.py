@@ -245,6 +245,8 @@ def test_a_dropped_entry_is_told_on_the_page(bob: Visitor, room: Room) -> None:
 
     assert "1 regel die u eerder zag, is weg." in page.text
     assert "worden er geen cijfers van gemaakt" in page.text
+    assert "terzijde" in bob.submit("/set-aside").text
+    assert "Dit register klopt niet" not in bob.get(INCIDENTS).text
 
 
 def test_the_log_names_the_register_and_no_more(

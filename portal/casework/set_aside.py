@@ -1,0 +1,38 @@
+"""Setting aside what does not add up in a desk's registers, with an entry in the log.
+
+After a backup was put back, rows are gone for a reason that somebody knows; a row that
+was planted can be removed by nobody here. Who sets them aside hears of them no more and
+can make figures of the rest; each coordinator decides that for themselves. Calls
+`entry_book` and `memory`.
+"""
+
+from portal.casework import ledger, memory
+from portal.casework.entry_book import open_book
+from portal.casework.keyring import Keyring
+from portal.casework.ledger import What
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
+from portal.casework.register_acts import coordinated_form
+from portal.domain.year.entry import Register
+
+SET_ASIDE = "entries_set_aside"
+
+
+def set_aside(office: DeskOffice, person: SignedIn, register: Register) -> int:
+    """Set aside what is strange or gone at the desk of a register; return how much.
+
+    What is strange still counts for nothing. A second time there is nothing to do.
+    Raises NotYours for who does not coordinate the desk.
+    """
+    form = coordinated_form(office, person, register)
+    book = open_book(office, person, form.desk)
+    count = book.broken + book.missing
+    if count:
+        ledger.record(office, person, What(SET_ASIDE, about=register.value))
+
+        def change(keyring: Keyring) -> None:
+            keyring.forget_entries(book.gone)
+            keyring.set_aside(book.strange)
+
+        memory.amend(office, person, change)
+    return count
