@@ -7,13 +7,26 @@ totals here. To everybody else a year is not there. Calls `portal.casework.year_
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from portal.annual.files import draw_all
+from portal.annual.prose import blocks_of
+from portal.annual.prose_html import as_html
 from portal.annual.solver import Highs
+from portal.annual.theme import read_theme
 from portal.casework.editions import read_editions
 from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.queue_rows import desk_label
@@ -45,12 +58,12 @@ from portal.desk.words import sentence_of
 from portal.domain.refusal import Refusal
 from portal.domain.typed import DayRefused, read_day
 from portal.domain.year.edition import Wanted
-from portal.domain.year.report import Edition
+from portal.domain.year.report import Edition, Prose
 from portal.web.problems import PageProblem
 
 annual = Blueprint("annual", __name__, url_prefix="/annual")
 
-MEANS = Means(Highs, draw_all)
+THEME = "year_theme"
 FIRST_YEAR, MOST_YEARS = 2000, 10
 PUBLISHED = "De editie is gepubliceerd. Haal de bestanden hieronder op."
 MEANWHILE = (
@@ -93,7 +106,7 @@ def publish(year: int) -> ResponseReturnValue:
     asked = asked_for(today, year, form.reference.day)
     act_id = read_id(form.act_id.data)
     try:
-        publish_year(office(), person(), key, act_id, _wanted(asked, form), MEANS)
+        publish_year(office(), person(), key, act_id, _wanted(asked, form), _means())
     except Refusal as refusal:
         return _page(key, asked, form, PageProblem(sentence_of(refusal)))
     except CaseChanged:
@@ -111,7 +124,7 @@ def preview(year: int) -> ResponseReturnValue:
     number = read_editions(office(), key).next_number(year, _edition(kind))
     wanted = _wanted_of(asked, kind, number)
     try:
-        figures, making = prepare(office(), person(), key, wanted, MEANS)
+        figures, making = prepare(office(), person(), key, wanted, _means())
     except (Refusal, EntriesBroken):
         return redirect(url_for("annual.show_one", year=year), 303)
     layout = office().profile.annual(office().language)
@@ -129,6 +142,21 @@ def preview(year: int) -> ResponseReturnValue:
             called.get(name, name) for name in making.protection.audit.narrow
         ),
     )
+
+
+def know_years(app: Flask, stylesheet: str) -> None:
+    """Let the pages of a year draw with the organisation's theme."""
+    app.extensions[THEME] = read_theme(stylesheet)
+    app.jinja_env.globals["prose"] = _prose
+
+
+def _prose(part: Prose) -> Markup:
+    """Return what somebody wrote as it stands in a report, cleaned."""
+    return as_html(blocks_of(part.markdown))
+
+
+def _means() -> Means:
+    return Means(Highs, partial(draw_all, theme=current_app.extensions[THEME]))
 
 
 def make_key() -> FiguresKey:

@@ -14,6 +14,10 @@ from portal.casework.office import DeskOffice, open_office
 from portal.clock import Clock
 from portal.desk.acts import acts
 from portal.desk.addresses import know_ids
+from portal.desk.annual import annual, know_years
+from portal.desk.annual_delivery import annual_delivery
+from portal.desk.annual_editions import annual_editions
+from portal.desk.annual_texts import annual_texts
 from portal.desk.audit import audit
 from portal.desk.case import case
 from portal.desk.case_archive import case_archive
@@ -74,6 +78,10 @@ PAGES = (
     retention,
     register,
     register_import,
+    annual,
+    annual_editions,
+    annual_texts,
+    annual_delivery,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60
@@ -109,6 +117,7 @@ def build_app(settings: DeskSettings, office: DeskOffice) -> Flask:
     know_words(app)
     know_files(app)
     know_registers(app)
+    know_years(app, "".join(path.read_text("utf-8") for path in _theme(settings)))
     name = plain_name(office.profile.organisation.name)
     frame_pages(app, name, (sheet.url,), script.url)
     for page in PAGES:

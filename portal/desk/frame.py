@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, flash, get_flashed_messages, request
 
 from portal.casework.register_acts import own_registers
+from portal.casework.year_desks import year_desks
 from portal.desk.act_forms import new_act_id
 from portal.desk.current import office, person_or_none
 
@@ -33,6 +34,12 @@ def has_registers() -> bool:
     return someone is not None and bool(own_registers(office(), someone))
 
 
+def has_year() -> bool:
+    """Tell whether who is signed in has a part in the year report."""
+    someone = person_or_none()
+    return someone is not None and year_desks(office(), someone).has_part
+
+
 def frame_pages(
     app: Flask, organisation: str, stylesheets: Sequence[str], script: str
 ) -> None:
@@ -51,6 +58,7 @@ def frame_pages(
             "organisation": organisation,
             "person": person_or_none(),
             "has_registers": has_registers(),
+            "has_year": has_year(),
             "problems": (),
             "script": script,
             "stylesheets": stylesheets,

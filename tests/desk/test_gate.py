@@ -25,6 +25,11 @@ ANY: dict[str, Any] = {
     "number": 2,
     "kind": "advice",
     "entry_id": bytes(16),
+    "year": 2025,
+    "edition": "public",
+    "desk": "griffie",
+    "language": "nl",
+    "chapter": "foreword",
 }
 # Listed here once more, so that opening another page is a decision of two places.
 OPEN = {
