@@ -15,7 +15,7 @@ _PER_MILLE = 1000
 
 
 class RateState(StrEnum):
-    """`FEW` has both numbers and no percentage, `UNKNOWN` is "niet te berekenen"."""
+    """`FEW` has both numbers and no percentage, `UNKNOWN` cannot be computed."""
 
     KNOWN = "known"
     FEW = "few"
