@@ -93,6 +93,8 @@ def test_no_value_in_any_column_stops_a_page(
         at_case.get("/people")
     at_case.get("/reminders")
     at_case.submit("/reminders", address="alice@example.nl")
+    at_case.get("/register/advice")
+    at_case.submit("/register/advice", q_on="1-3-2026")
     room.office.register.certificates.forget(
         bytes(16), CertificateRow(bytes(16), b"of another case"), [bytes(16)]
     )
@@ -113,6 +115,7 @@ def test_no_value_in_any_column_stops_a_page(
                     (at_case, "/tasks"),
                     (at_case, "/reminders"),
                     (at_case, "/retention/certificates"),
+                    (at_case, "/register/advice"),
                     (carol, "/audit"),
                 )
             }

@@ -194,6 +194,10 @@ def finish(staff: Staff, journey: Journey) -> None:
     }
     _act(page, "decide", **decided, reason=journey.say("the reason of a decision"))
     _act(page, "take_back", person=_id_of(page, COLLEAGUE))
+    page.get("/register/activity")
+    page.submit("/register/activity", q_what=journey.say("a register"))
+    assert journey.said["a register"] in page.text
+    page.get(journey.case)
     _act(
         page,
         "feedback",

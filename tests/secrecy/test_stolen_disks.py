@@ -63,6 +63,7 @@ def test_with_the_recovery_sheet_as_well_everything_of_a_report_opens(
         "register.cases.sealed_keys",
         "register.cases.card",
         "register.case_lines.sealed",
+        "register.entries.sealed",
         "register.figures.sealed",
         "register.audit.body",
     }
