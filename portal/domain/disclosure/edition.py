@@ -1,7 +1,7 @@
 """An edition as everybody can read it, and those that came before it.
 
-`small` and `near` say why something is hidden. They are not printed; the audit grants
-a reader that they know it all the same, for the rule is public. Calls nobody.
+`small`, `near` and `fell` say more of what is hidden. They are not printed; the audit
+grants a reader that they know it all the same. Calls nobody.
 """
 
 from collections.abc import Collection
@@ -18,8 +18,8 @@ class Edition:
 
     `label` tells editions apart, such as "2021-1"; that of the one in the making is
     empty. `small`: hidden since it is below k. `near`: hidden since it differs by less
-    than k from what an earlier edition of the year told. All else that is hidden is
-    hidden for the sake of these.
+    than k from what the last edition of the year that told it said. All else that is
+    hidden is hidden for the sake of these. `fell`: hidden, and lower than told then.
     """
 
     year: int
@@ -30,6 +30,7 @@ class Edition:
     label: str = ""
     small: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    fell: frozenset[str] = frozenset()
 
     def key(self, name: str) -> str:
         """Return the name of a measure of this edition among those of all."""
