@@ -4,8 +4,8 @@
 grants a reader that they know it all the same. Calls nobody.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from portal.domain.year.amount import Amount, Hidden, Measures, PublicMeasures
@@ -19,7 +19,7 @@ class Edition:
     `label` tells editions apart, such as "2021-1"; that of the one in the making is
     empty. `small`: hidden since it is below k. `near`: hidden since it differs by less
     than k from what the last edition of the year that told it said. All else that is
-    hidden is hidden for the sake of these. `fell`: hidden, and lower than told then.
+    hidden is hidden for the sake of these. `fell`: hidden, and lower than it was.
     """
 
     year: int
@@ -58,11 +58,14 @@ class Before:
     """What was published before: editions in that order, of this year or others.
 
     `ties` are relations between measures of different editions, those of earlier ones
-    under their `Edition.key`; see `carried_over`.
+    under their `Edition.key`; see `carried_over`. `exact` has what they hid, under these
+    keys too, as far as it was kept: it shows which hidden number fell. A reader is not
+    told, but would find that something must have.
     """
 
     editions: tuple[Edition, ...] = ()
     ties: tuple[Relation, ...] = ()
+    exact: Mapping[str, int] = field(default_factory=dict)
 
 
 def hide(values: Measures, hidden: Collection[str]) -> PublicMeasures:

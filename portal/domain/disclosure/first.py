@@ -4,7 +4,7 @@ And what stays: numbers always told, zeros that these imply, and numbers that ar
 Calls `edition`, `knowledge`, `rule`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from portal.domain.disclosure.edition import Edition
@@ -52,8 +52,18 @@ def look(everything: Edition, knowledge: Knowledge) -> First:
             for name in counts
             if name in last and abs(told[name] - last[name]) < everything.k
         ),
-        fell=frozenset(name for name in last if told[name] < last[name]),
+        fell=frozenset(
+            name
+            for name in told
+            for other in earlier
+            if told[name] < _was(name, other, knowledge.before.exact)
+        ),
     )
+
+
+def _was(name: str, edition: Edition, exact: Mapping[str, int]) -> int:
+    """Return the number in an earlier edition, told or hidden; 0 where nobody knows."""
+    return edition.told.get(name, exact.get(edition.key(name), 0))
 
 
 def implied_zeros(

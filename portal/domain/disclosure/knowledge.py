@@ -74,8 +74,6 @@ class Knowledge:
         if other is None:
             return 0, far
         told, less = other.told[name], edition.k - 1
-        if name in edition.fell:
-            return max(0, told - less), told
         down = 0 if self._grows(name, other, edition) else less
         return max(0, told - down), told + less
 

@@ -154,8 +154,21 @@ def test_a_type_may_lose_reports_by_a_better_look() -> None:
 
     assert much.hidden == frozenset()
     assert little.edition.near == little.edition.fell == {TYPES[0]}
-    assert little.audit.intervals[TYPES[0]] == Interval(8, 12)
+    assert little.audit.intervals[TYPES[0]] == Interval(8, 16)
     assert little.is_safe
+
+
+def test_a_hidden_number_that_fell_stops_no_edition() -> None:
+    """A reader who thought that it grew finds that it cannot have, all in all."""
+    first = first_of(by_type(3, 2, 5), BY_TYPE)
+    exact = {f"1:{TYPES[0]}": 3, f"1:{TYPES[1]}": 2, f"1:{TYPES[2]}": 5}
+    now = by_type(2, 2, 5)
+    unkept = publish(now, BY_TYPE, RULE, Before((first,)))
+    kept = publish(now, BY_TYPE, RULE, Before((first,), exact=exact))
+
+    assert not unkept.is_safe
+    assert kept.edition.fell == {TYPES[0]}
+    assert kept.is_safe
 
 
 def test_what_is_near_the_last_that_told_it_counts() -> None:
