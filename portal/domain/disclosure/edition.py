@@ -58,7 +58,7 @@ class Before:
     """What was published before: editions in that order, of this year or others.
 
     `ties` are relations between measures of different editions, those of earlier ones
-    under their `Edition.key`; see `carried_over`. `exact` has what they hid, under these
+    under their `Edition.key`; see `carried_over`. `exact` has what they hid, by such
     keys too, as far as it was kept: it shows which hidden number fell. A reader is not
     told, but would find that something must have.
     """
