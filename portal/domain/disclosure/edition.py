@@ -61,11 +61,19 @@ class Before:
     under their `Edition.key`; see `carried_over`. `exact` has what they hid, by such
     keys too, as far as it was kept: it shows which hidden number fell. A reader is not
     told, but would find that something must have.
+
+    Raises ValueError for editions without a label, or with the same.
     """
 
     editions: tuple[Edition, ...] = ()
     ties: tuple[Relation, ...] = ()
     exact: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        labels = [edition.label for edition in self.editions]
+        if "" in labels or len(set(labels)) < len(labels):
+            # Two numbers under one name would be taken for one.
+            raise ValueError("each earlier edition has a label of its own")
 
 
 def hide(values: Measures, hidden: Collection[str]) -> PublicMeasures:

@@ -45,6 +45,15 @@ def first_of(
     return replace(printed, label="1")
 
 
+def test_two_editions_are_never_taken_for_one() -> None:
+    first = first_of(by_type(2, 9, 12), BY_TYPE)
+
+    with pytest.raises(ValueError, match="label of its own"):
+        Before((first, first))
+    with pytest.raises(ValueError, match="label of its own"):
+        Before((replace(first, label=""),))
+
+
 def test_the_same_numbers_again_are_told_and_hidden_again() -> None:
     numbers = by_type(2, 9, 12)
     first = first_of(numbers, BY_TYPE, on=LAST_DAY)
