@@ -4,7 +4,7 @@ And what stays: numbers always told, zeros that these imply, and numbers that ar
 Calls `edition`, `knowledge`, `rule`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from portal.domain.disclosure.edition import Edition
@@ -21,6 +21,7 @@ class First:
     fixed: frozenset[str]
     small: frozenset[str]
     near: frozenset[str]
+    fell: frozenset[str]
 
 
 def look(everything: Edition, knowledge: Knowledge) -> First:
@@ -34,14 +35,35 @@ def look(everything: Edition, knowledge: Knowledge) -> First:
         for name in unchanged(knowledge.relations, rule, other, everything)
         if name in other.told
     )
+    last = {
+        name: other.told[name]
+        for name in told
+        for other in (last_telling(name, earlier),)
+        if other is not None
+    }
     fixed = out | {name for name in told if rule.is_open(name)}
     fixed |= implied_zeros(told, knowledge.relations, rule)
     counts = [name for name in told if name not in fixed and rule.is_count(name)]
     return First(
         fixed,
         small=frozenset(name for name in counts if told[name] < everything.k),
-        near=frozenset(name for name in counts if _is_near(name, everything, earlier)),
+        near=frozenset(
+            name
+            for name in counts
+            if name in last and abs(told[name] - last[name]) < everything.k
+        ),
+        fell=frozenset(
+            name
+            for name in told
+            for other in earlier
+            if told[name] < _was(name, other, knowledge.before.exact)
+        ),
     )
+
+
+def _was(name: str, edition: Edition, exact: Mapping[str, int]) -> int:
+    """Return the number in an earlier edition, told or hidden; 0 where nobody knows."""
+    return edition.told.get(name, exact.get(edition.key(name), 0))
 
 
 def implied_zeros(
@@ -74,10 +96,3 @@ def derived_from(
 def related(relations: Iterable[Relation]) -> frozenset[str]:
     """Return all names that stand in a relation."""
     return frozenset(name for relation in relations for name in names_in(relation))
-
-
-def _is_near(name: str, everything: Edition, earlier: Sequence[Edition]) -> bool:
-    other = last_telling(name, earlier)
-    if other is None:
-        return False
-    return abs(everything.told[name] - other.told[name]) < everything.k

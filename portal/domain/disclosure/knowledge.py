@@ -73,9 +73,9 @@ class Knowledge:
         other = last_telling(name, earlier)
         if other is None:
             return 0, far
-        told = other.told[name]
-        down = 0 if self._grows(name, other, edition) else edition.k - 1
-        return max(0, told - down), told + edition.k - 1
+        told, less = other.told[name], edition.k - 1
+        down = 0 if self._grows(name, other, edition) else less
+        return max(0, told - down), told + less
 
     def _own(self, edition: Edition) -> Iterator[Relation]:
         """Yield the relations between measures of one edition, by their keys."""
@@ -103,7 +103,9 @@ class Knowledge:
                 yield Relation(Kind.AT_LEAST, key, (earlier,))
 
     def _grows(self, name: str, other: Edition, edition: Edition) -> bool:
-        return other.reference <= edition.reference and self.rule.grows(name)
+        """Tell whether a reader takes it that a number is no lower than it was."""
+        is_later = other.reference <= edition.reference
+        return is_later and self.rule.grows(name) and name not in edition.fell
 
 
 def unchanged(

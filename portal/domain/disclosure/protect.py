@@ -26,25 +26,28 @@ from portal.domain.year.relation import Kind, Relation
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """What an edition hides, and the proof of it.
+    """An edition with what must be hidden in it, and the proof of it.
 
-    `small` and `near` as in `Edition`. `narrowed` are hidden numbers that cannot be
-    wide enough for a reader who knows which are small, whatever is hidden. For one who
-    does not they are as wide as the number beside each: the width, or less where totals
-    that are always told bound them even then, and nothing else does. An edition whose
-    `audit` is not safe must not go out.
+    `edition` is to be kept: later ones are judged by it. `narrowed` are hidden numbers
+    that cannot be wide enough for a reader who knows which are small, whatever is
+    hidden. For one who does not they are as wide as the number beside each: the width,
+    or less where totals that are always told bound them even then, and nothing else
+    does. An edition whose `audit` is not safe must not go out.
     """
 
-    hidden: frozenset[str]
-    small: frozenset[str]
-    near: frozenset[str]
+    edition: Edition
     narrowed: Mapping[str, int]
     audit: Audit
 
     @property
+    def hidden(self) -> frozenset[str]:
+        """All that is hidden."""
+        return self.edition.hidden
+
+    @property
     def secondary(self) -> frozenset[str]:
         """What is hidden for the sake of others only."""
-        return self.hidden - self.small - self.near
+        return self.hidden - self.edition.small - self.edition.near
 
     @property
     def is_safe(self) -> bool:
@@ -52,10 +55,10 @@ class Protection:
         return self.audit.is_safe
 
 
-def exact() -> Protection:
+def exact(values: Measures, *, year: int, reference: date) -> Protection:
     """Return the protection that hides nothing, for a decision to tell all."""
-    none: frozenset[str] = frozenset()
-    return Protection(none, none, none, {}, Audit({}, {}))
+    edition = Edition(year, reference, hide(values, ()), k=0, width=0)
+    return Protection(edition, {}, Audit({}, {}))
 
 
 def protect(
@@ -100,8 +103,8 @@ class _Making:
             if more <= hidden:
                 break
             hidden |= more
-        proof = self._proof(self._edition(hidden, first), narrowed, wide)
-        return Protection(hidden, first.small, first.near, narrowed, proof)
+        edition = self._edition(hidden, first)
+        return Protection(edition, narrowed, self._proof(edition, narrowed, wide))
 
     def _edition(self, hidden: frozenset[str], first: First) -> Edition:
         """Return the edition as it would be printed."""
@@ -113,6 +116,7 @@ class _Making:
             },
             small=first.small,
             near=first.near,
+            fell=first.fell & hidden,
         )
 
     def _cover(

@@ -32,18 +32,19 @@ DERIVED = MappingProxyType(
         "confidants.contacts.hours": ("confidants.contacts.times",),
     }
 )
-# Counted by what is known on the day of receipt: a later edition has more, not other.
-GROWING = (
-    "received",
-    "reports.reporter.",
-    "reports.channel.",
-    "advice.topic.",
-    "advice.asked_by.",
-    "incidents.kind.",
-    "incidents.target.",
-    "council.",
-    "confidants.",
+# What waits for a decision, or goes over into something else. All others only grow, as
+# far as a reader can guess: a later edition has more of them.
+WAITING = (
+    "none",
+    "open",
+    "left",
+    "onbekend",
+    "unknown",
+    "nothing",
+    "preliminary",
+    "median_days",
 )
+_MAY_BE_INVESTIGATED = "reports.route.other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,6 @@ class Rule:
     width: int = 3
     open: tuple[str, ...] = OPEN
     derived: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DERIVED)
-    growing: tuple[str, ...] = GROWING
 
     def __post_init__(self) -> None:
         if not 1 <= self.width < self.k:
@@ -70,8 +70,9 @@ class Rule:
         return _stands_in(name, self.open)
 
     def grows(self, name: str) -> bool:
-        """Whether a reader counts on it that a later number is not lower."""
-        return _stands_in(name, self.growing)
+        """Whether a reader takes it that a later number is not lower."""
+        is_waiting = name.rpartition(".")[2] in WAITING
+        return not (is_waiting or name.startswith(_MAY_BE_INVESTIGATED))
 
     def is_count(self, name: str) -> bool:
         """Whether it is small below k: a count that is not always told."""

@@ -1,12 +1,11 @@
 """Publish a few numbers in a test: sums in short, one year, one solver."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from portal.annual.solver import Highs
 from portal.domain.disclosure.audit import Audit, audit
-from portal.domain.disclosure.edition import Before, Edition, hide
+from portal.domain.disclosure.edition import Before, Edition
 from portal.domain.disclosure.knowledge import Knowledge
 from portal.domain.disclosure.protect import Protection, protect
 from portal.domain.disclosure.rule import Rule
@@ -53,15 +52,6 @@ def publish(  # the numbers, what joins them, and how strict
         reference=reference,
         before=before,
     )
-
-
-def edition(
-    numbers: Mapping[str, int | None], protection: Protection, rule: Rule
-) -> Edition:
-    """Return what is printed of these numbers under a protection."""
-    public = hide(amounts(numbers), protection.hidden)
-    one = Edition(YEAR, LAST_DAY, public, rule.k, rule.width)
-    return replace(one, small=protection.small, near=protection.near)
 
 
 def prove(

@@ -19,7 +19,6 @@ from tests.domain.disclosure.publishing import (
     LAST_DAY,
     YEAR,
     amounts,
-    edition,
     prove,
     publish,
     sums,
@@ -42,8 +41,17 @@ def first_of(
     numbers: dict[str, int], relations: tuple[Relation, ...], on: date = INTERIM
 ) -> Edition:
     """Publish a first edition, as it should be."""
-    printed = edition(numbers, publish(numbers, relations, RULE, reference=on), RULE)
-    return replace(printed, label="1", reference=on)
+    printed = publish(numbers, relations, RULE, reference=on).edition
+    return replace(printed, label="1")
+
+
+def test_two_editions_are_never_taken_for_one() -> None:
+    first = first_of(by_type(2, 9, 12), BY_TYPE)
+
+    with pytest.raises(ValueError, match="label of its own"):
+        Before((first, first))
+    with pytest.raises(ValueError, match="label of its own"):
+        Before((replace(first, label=""),))
 
 
 def test_the_same_numbers_again_are_told_and_hidden_again() -> None:
@@ -78,44 +86,41 @@ def test_hiding_another_one_the_second_time_is_refused() -> None:
     assert not proof.is_safe
 
 
-def test_one_report_more_is_of_no_type() -> None:
+def test_one_report_more_is_of_no_type_beyond_what_totals_tell() -> None:
     """Both totals are told; of which type it is would be the only difference."""
     first = first_of(by_type(8, 9, 12), BY_TYPE)
     second = publish(by_type(9, 9, 12), BY_TYPE, RULE, Before((first,)))
 
     assert first.hidden == frozenset()
-    assert second.hidden == second.near == set(TYPES)
+    assert second.hidden == second.edition.near == set(TYPES)
+    assert second.narrowed == dict.fromkeys(TYPES, 1)
     assert second.is_safe
 
 
-def test_one_report_more_is_of_no_channel_beyond_what_totals_tell() -> None:
-    """A type may be changed by a better look; a channel has one more or as many."""
-    first = first_of(by_type(8, 9, 12, names=CHANNELS), BY_CHANNEL)
-    now = by_type(9, 9, 12, names=CHANNELS)
-    second = publish(now, BY_CHANNEL, RULE, Before((first,)))
+def test_a_type_that_is_large_enough_at_last_does_not_tell_what_it_was() -> None:
+    """Five now and one report more in all: hidden before, it was four."""
+    first = first_of(by_type(4, 9, 12), BY_TYPE)
+    now = hide(amounts(by_type(5, 9, 12)), ())
+    careless = Edition(YEAR, LAST_DAY, now, RULE.k, RULE.width)
+    second = publish(by_type(5, 9, 12), BY_TYPE, RULE, Before((first,)))
+    before = f"1:{TYPES[0]}"
+    knowledge = Knowledge(BY_TYPE, RULE, Before((first,)))
+    told = audit(knowledge.of_all(careless), {before: 3}, Highs())
 
-    assert second.hidden == set(CHANNELS)
-    assert second.narrowed == dict.fromkeys(CHANNELS, 1)
+    assert told.intervals[before] == Interval(4, 4)
+    assert TYPES[0] in second.hidden
     assert second.is_safe
 
 
 def test_telling_that_type_all_the_same_is_refused() -> None:
     first = first_of(by_type(8, 9, 12), BY_TYPE)
     now = hide(amounts(by_type(9, 9, 12)), TYPES[:2])
-    second = Edition(YEAR, LAST_DAY, now, RULE.k, RULE.width, near=frozenset(TYPES[:2]))
+    near = frozenset(TYPES[:2])
+    second = Edition(YEAR, LAST_DAY, now, RULE.k, RULE.width, near=near)
 
     proof = prove(second, BY_TYPE, RULE, Before((first,)))
 
-    assert proof.intervals[TYPES[0]] == Interval(5, 12)
-    channels = first_of(by_type(8, 9, 12, names=CHANNELS), BY_CHANNEL)
-    now = hide(amounts(by_type(9, 9, 12, names=CHANNELS)), CHANNELS[:2])
-    second = Edition(
-        YEAR, LAST_DAY, now, RULE.k, RULE.width, near=frozenset(CHANNELS[:2])
-    )
-
-    proof = prove(second, BY_CHANNEL, RULE, Before((channels,)))
-
-    assert proof.intervals[CHANNELS[0]] == Interval(8, 9)
+    assert proof.intervals[TYPES[0]] == Interval(8, 9)
     assert not proof.is_safe
 
 
@@ -131,7 +136,7 @@ def test_a_small_difference_among_large_ones_is_hidden_with_another() -> None:
     first = first_of(by_type(8, 9, 12), BY_TYPE)
     second = publish(by_type(9, 20, 30), BY_TYPE, RULE, Before((first,)))
 
-    assert second.near == {TYPES[0]}
+    assert second.edition.near == {TYPES[0]}
     assert len(second.secondary) == 1
     assert second.is_safe
 
@@ -153,19 +158,36 @@ def test_a_channel_only_gains_reports() -> None:
 
 def test_a_type_may_lose_reports_by_a_better_look() -> None:
     first = first_of(by_type(12, 9, 12), BY_TYPE)
-    second = publish(by_type(6, 20, 30), BY_TYPE, RULE, Before((first,)))
+    much = publish(by_type(6, 20, 30), BY_TYPE, RULE, Before((first,)))
+    little = publish(by_type(10, 20, 30), BY_TYPE, RULE, Before((first,)))
 
-    assert second.hidden == frozenset()
+    assert much.hidden == frozenset()
+    assert little.edition.near == little.edition.fell == {TYPES[0]}
+    assert little.audit.intervals[TYPES[0]] == Interval(8, 16)
+    assert little.is_safe
+
+
+def test_a_hidden_number_that_fell_stops_no_edition() -> None:
+    """A reader who thought that it grew finds that it cannot have, all in all."""
+    first = first_of(by_type(3, 2, 5), BY_TYPE)
+    exact = {f"1:{TYPES[0]}": 3, f"1:{TYPES[1]}": 2, f"1:{TYPES[2]}": 5}
+    now = by_type(2, 2, 5)
+    unkept = publish(now, BY_TYPE, RULE, Before((first,)))
+    kept = publish(now, BY_TYPE, RULE, Before((first,), exact=exact))
+
+    assert not unkept.is_safe
+    assert kept.edition.fell == {TYPES[0]}
+    assert kept.is_safe
 
 
 def test_what_is_near_the_last_that_told_it_counts() -> None:
     first = first_of(by_type(8, 9, 12), BY_TYPE)
     numbers = by_type(9, 20, 30)
-    between = edition(numbers, publish(numbers, BY_TYPE, RULE, Before((first,))), RULE)
-    before = Before((first, replace(between, label="2", reference=date(2021, 9, 1))))
+    between = publish(numbers, BY_TYPE, RULE, Before((first,)), date(2021, 9, 1))
+    before = Before((first, replace(between.edition, label="2")))
     third = publish(by_type(10, 40, 50), BY_TYPE, RULE, before)
 
-    assert TYPES[0] in third.near
+    assert TYPES[0] in third.edition.near
     assert third.is_safe
 
 

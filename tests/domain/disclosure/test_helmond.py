@@ -73,7 +73,7 @@ def test_both_reporters_go_so_that_neither_is_found(rule: Rule) -> None:
     numbers = {"reports": 10, "intern": 8, "extern": 2}
     protection = publish(numbers, sums({"reports": ("intern", "extern")}), rule)
 
-    assert protection.small == {"extern"}
+    assert protection.edition.small == {"extern"}
     assert protection.secondary == {"intern"}
     assert protection.is_safe
 
@@ -95,7 +95,7 @@ def test_with_all_rows_and_zeros_hidden_there_are_many_solutions(
     together = sum(numbers[name] for name in protection.hidden)
 
     assert protection.is_safe
-    assert protection.hidden == protection.small
+    assert protection.hidden == protection.edition.small
     assert ways(len(protection.hidden), together, rule.k - 1) == solutions
     whole_range = Interval(0, rule.k - 1)
     assert protection.audit.intervals == dict.fromkeys(protection.hidden, whole_range)

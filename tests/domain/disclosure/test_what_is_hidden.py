@@ -6,7 +6,14 @@ from portal.domain.disclosure.edition import hide
 from portal.domain.disclosure.protect import exact
 from portal.domain.disclosure.rule import Rule
 from portal.domain.year.amount import Amount, Hidden
-from tests.domain.disclosure.publishing import amounts, at_least, publish, sums
+from tests.domain.disclosure.publishing import (
+    LAST_DAY,
+    YEAR,
+    amounts,
+    at_least,
+    publish,
+    sums,
+)
 
 TYPES = ("reports.type.FIN", "reports.type.OMG", "reports.type.none")
 BY_TYPE = sums({"reports": TYPES})
@@ -33,7 +40,7 @@ def test_nothing_goes_where_nothing_is_small() -> None:
 def test_a_zero_is_as_small_as_a_one() -> None:
     protection = publish(by_type(0, 1, 9), BY_TYPE, Rule())
 
-    assert protection.small == {"reports.type.FIN", "reports.type.OMG"}
+    assert protection.edition.small == {"reports.type.FIN", "reports.type.OMG"}
 
 
 def test_what_tells_least_goes_for_the_sake_of_others() -> None:
@@ -68,7 +75,7 @@ def test_what_turns_out_not_to_be_needed_is_told() -> None:
     every = sums(rows) + sums(columns) + sums({"reports": tuple(rows)})
     protection = publish(numbers, every, Rule())
 
-    assert protection.small == {"ax", "az", "by", "bz", "cy"}
+    assert protection.edition.small == {"ax", "az", "by", "bz", "cy"}
     assert protection.secondary == {"cx"}
     assert protection.is_safe
 
@@ -141,6 +148,9 @@ def test_the_unknown_stays_unknown_and_proves_nothing() -> None:
 
 
 def test_a_decision_to_tell_all_hides_nothing() -> None:
-    assert exact().hidden == frozenset()
-    assert exact().secondary == frozenset()
-    assert exact().is_safe
+    numbers = amounts(by_type(1, 0, 0))
+    protection = exact(numbers, year=YEAR, reference=LAST_DAY)
+
+    assert protection.edition.public == numbers
+    assert protection.hidden == protection.secondary == frozenset()
+    assert protection.is_safe
