@@ -55,6 +55,7 @@ from portal.desk.current import office, person
 from portal.desk.frame import say
 from portal.desk.problems import problems_of
 from portal.desk.words import sentence_of
+from portal.documents.pdf import NotMade
 from portal.domain.refusal import Refusal
 from portal.domain.typed import DayRefused, read_day
 from portal.domain.year.edition import Wanted
@@ -64,6 +65,10 @@ from portal.web.problems import PageProblem
 annual = Blueprint("annual", __name__, url_prefix="/annual")
 
 THEME = "year_theme"
+NOT_DRAWN = (
+    "De PDF kon niet worden gemaakt. Er is niets gepubliceerd. Probeer het nog eens, of"
+    " maak de teksten korter."
+)
 FIRST_YEAR, MOST_YEARS = 2000, 10
 PUBLISHED = "De editie is gepubliceerd. Haal de bestanden hieronder op."
 MEANWHILE = (
@@ -95,7 +100,7 @@ def show_one(year: int) -> ResponseReturnValue:
     return _page(key, asked, _first_form(asked))
 
 
-@annual.post("/<int:year>")
+@annual.post("/<int:year>/publish")
 def publish(year: int) -> ResponseReturnValue:
     """Publish an edition, or show the page again with what is wrong."""
     key, form = make_key(), PublishForm()
@@ -111,6 +116,8 @@ def publish(year: int) -> ResponseReturnValue:
         return _page(key, asked, form, PageProblem(sentence_of(refusal)))
     except CaseChanged:
         return _page(key, asked, form, PageProblem(MEANWHILE))
+    except NotMade:
+        return _page(key, asked, form, PageProblem(NOT_DRAWN))
     say(PUBLISHED)
     return redirect(url_for("annual.show_one", year=year) + "#editions", 303)
 

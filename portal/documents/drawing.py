@@ -32,7 +32,7 @@ def draw(data: bytes, sheet: str = "document") -> bytes:
 
 
 def main() -> None:
-    """Draw what stands on the input; arguments: bytes it may take, a sheet's name."""
+    """Draw what stands on the input; arguments: the bytes it may take, the sheet."""
     memory, sheet = int(sys.argv[1]), sys.argv[2]
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -136,61 +136,55 @@ def cell(
 def _tables(
     known: PublicMeasures, said: Mapping[str, str]
 ) -> dict[str, tuple[Table, ...]]:
-    def rows(prefix: str, *codes: str) -> tuple[Row, ...]:
-        return tuple(
-            Row(said[code], (cell(known, f"{prefix}{code}"),)) for code in codes
-        )
-
+    rest = _rows(known, said, "", "oaths", "festival", "incidents", "headcount")
     number = (said["label"], said["number"])
-    types = Table(
-        "types",
-        said["types"],
-        number,
-        rows("type.", *_TYPES),
-        (said["small"],),
-        Chart.BARS,
-    )
+    return {
+        "reports": _reports(known, said),
+        "confidants": (
+            _contacts(known, said),
+            _confidants(known, said),
+            _matters(known, said),
+        ),
+        "staff": (Table("rest", said["rest"], number, rest, chart=Chart.BARS),),
+    }
+
+
+def _rows(
+    known: PublicMeasures, said: Mapping[str, str], prefix: str, *codes: str
+) -> tuple[Row, ...]:
+    return tuple(Row(said[code], (cell(known, f"{prefix}{code}"),)) for code in codes)
+
+
+def _reports(known: PublicMeasures, said: Mapping[str, str]) -> tuple[Table, ...]:
+    number = (said["label"], said["number"])
+    types = _rows(known, said, "type.", *_TYPES)
+    who = _rows(known, said, "", "intern", "extern")
     years = tuple(
         Row(str(year), (cell(known, f"history.{year}", said["unit"]),))
         for year in range(2011, 2022)
     )
-    history = Table(
-        "per_year",
-        said["per_year"],
-        (said["year"], said["number"]),
-        years,
-        chart=Chart.YEARS,
+    columns = (said["year"], said["number"])
+    return (
+        Table("types", said["types"], number, types, (said["small"],), Chart.BARS),
+        Table("reporters", said["reporters"], number, who),
+        Table("per_year", said["per_year"], columns, years, chart=Chart.YEARS),
     )
-    matters = Table(
+
+
+def _matters(known: PublicMeasures, said: Mapping[str, str]) -> Table:
+    return Table(
         "matters",
         said["matters"],
         (said["matter"], said["times"]),
         (
             Row(said["behaviour"], kind=RowKind.HEADING),
-            *rows("matter.", *_MATTERS),
+            *_rows(known, said, "matter.", *_MATTERS),
             Row(said["integrity"], kind=RowKind.HEADING),
-            *rows("matter.", *_INTEGRITY),
+            *_rows(known, said, "matter.", *_INTEGRITY),
         ),
         (said["combined"],),
         Chart.BARS,
     )
-    return {
-        "reports": (
-            types,
-            Table("reporters", said["reporters"], number, rows("", "intern", "extern")),
-            history,
-        ),
-        "confidants": (_contacts(known, said), _confidants(known, said), matters),
-        "staff": (
-            Table(
-                "rest",
-                said["rest"],
-                number,
-                rows("", "oaths", "festival", "incidents", "headcount"),
-                chart=Chart.BARS,
-            ),
-        ),
-    }
 
 
 def _contacts(known: PublicMeasures, said: Mapping[str, str]) -> Table:
