@@ -5,6 +5,7 @@ calls gives the solver and draws the files: neither is known here.
 """
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.casework.editions import Editions, read_file
@@ -13,7 +14,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.publication import EXACT_FIGURES, Manifest
 from portal.casework.year_figures import YearFigures
 from portal.casework.year_paper import Paper
-from portal.domain.disclosure.edition import Before, hide
+from portal.domain.disclosure.edition import Before
 from portal.domain.disclosure.edition import Edition as Told
 from portal.domain.disclosure.knowledge import carried_over
 from portal.domain.disclosure.program import Solver
@@ -21,7 +22,7 @@ from portal.domain.disclosure.protect import Protection, exact, protect
 from portal.domain.disclosure.rule import Rule
 from portal.domain.year.amount import PublicMeasures
 from portal.domain.year.assemble import Cover, Written, assemble
-from portal.domain.year.canonical import of_public, to_canonical
+from portal.domain.year.canonical import of_canonical, of_public, to_canonical
 from portal.domain.year.edition import Wanted
 from portal.domain.year.report import Edition, YearReport
 
@@ -71,26 +72,20 @@ def make_edition(
     Raises NoPublication where an edition before it cannot be read any more: then nobody
     knows what was told, and nothing can be proved.
     """
-    rule = Rule()
-    protection = exact()
+    values, when = figures.measures, (wanted.year, wanted.reference)
     if wanted.edition is Edition.PUBLIC and not wanted.is_exact:
         protection = protect(
-            figures.measures,
+            values,
             figures.relations,
-            rule,
+            Rule(),
             solver,
-            year=wanted.year,
-            reference=wanted.reference,
+            year=when[0],
+            reference=when[1],
             before=_before(office, key, known, wanted),
         )
-    told = hide(figures.measures, protection.hidden)
-    reasons = {
-        "exact": wanted.is_exact or wanted.edition is Edition.INTERNAL,
-        "k": rule.k,
-        "width": rule.width,
-        "small": sorted(protection.small),
-        "near": sorted(protection.near),
-    }
+    else:
+        protection = exact(values, year=when[0], reference=when[1])
+    told = protection.edition.public
     return Making(
         wanted=wanted,
         protection=protection,
@@ -100,7 +95,7 @@ def make_edition(
             for language in office.profile.languages
         ),
         exact_figures=to_canonical(figures.measures),
-        reasons=json.dumps(reasons, separators=(",", ":")).encode(),
+        reasons=_reasons(protection.edition),
     )
 
 
@@ -115,31 +110,56 @@ def _before(
         known.of(wanted.year, Edition.PUBLIC), key=lambda manifest: manifest.number
     )
     last_year = known.of(wanted.year - 1, Edition.PUBLIC)[:1]
-    told = [_told(office, key, manifest) for manifest in (*last_year, *own)]
+    told = {manifest: _told(office, key, manifest) for manifest in (*last_year, *own)}
     ties = tuple(
         carried_over(one)
-        for one in told
+        for one in told.values()
         if one.year < wanted.year and (one.reference.month, one.reference.day) == _END
     )
-    return Before(tuple(told), ties)
+    return Before(tuple(told.values()), ties, dict(_hidden(office, key, told)))
 
 
 _END = (12, 31)
 
 
+def _reasons(edition: Told) -> bytes:
+    """Return why an edition hides what it hides, for who makes the next one."""
+    fields = {
+        "k": edition.k,
+        "width": edition.width,
+        "small": sorted(edition.small),
+        "near": sorted(edition.near),
+        "fell": sorted(edition.fell),
+    }
+    return json.dumps(fields, separators=(",", ":")).encode()
+
+
 def _told(office: DeskOffice, key: FiguresKey, manifest: Manifest) -> Told:
-    figures = of_public(read_file(office, key, manifest, PUBLIC_FIGURES))
+    """Return an earlier edition as everybody read it, and why it hid what it hid."""
     reasons = json.loads(read_file(office, key, manifest, HIDDEN))
     return Told(
         year=manifest.year,
         reference=manifest.reference,
-        public=figures,
+        public=of_public(read_file(office, key, manifest, PUBLIC_FIGURES)),
         k=reasons["k"],
         width=reasons["width"],
         label=f"{manifest.year}-{manifest.number}",
         small=frozenset(reasons["small"]),
         near=frozenset(reasons["near"]),
+        fell=frozenset(reasons["fell"]),
     )
+
+
+def _hidden(
+    office: DeskOffice, key: FiguresKey, told: Mapping[Manifest, Told]
+) -> Iterator[tuple[str, int]]:
+    """Yield each number that earlier editions hid."""
+    for manifest, edition in told.items():
+        exact_figures = of_canonical(read_file(office, key, manifest, EXACT_FIGURES))
+        for name in edition.hidden:
+            amount = exact_figures.get(name)
+            if amount is not None:
+                yield edition.key(name), amount.number
 
 
 def _report(
