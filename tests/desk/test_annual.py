@@ -168,8 +168,9 @@ def test_a_form_that_is_sent_twice_publishes_once(year: Visitor) -> None:
     assert "Openbaar, editie 2" not in year.page.text
 
 
+@pytest.mark.usefixtures("year")
 def test_totals_are_delivered_and_come_into_the_year(
-    year: Visitor, room: Room, signed_in: OpenDesk
+    room: Room, signed_in: OpenDesk
 ) -> None:
     incidents_delivered(room, room.sign_in("Bob Eik"))
     visitor = signed_in("Bob Eik")
