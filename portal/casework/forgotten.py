@@ -6,6 +6,7 @@ person remembers. Whatever else lies there explains nothing.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from crypto.age import Identity
@@ -50,15 +51,25 @@ def is_case_forgotten(
 def is_report_forgotten(
     office: DeskOffice, person: SignedIn, report_id: bytes, waiting: Waiting
 ) -> bool:
-    """Whether a certificate explains that a report which waited here is gone."""
+    """Whether a certificate explains that a report which waited here is gone.
+
+    Its mark leads there. Where somebody put that mark there first, to another one, each
+    certificate that this person can open is asked.
+    """
     mark = mark_of(report_id)
     row = office.register.certificates.of_report(mark)
     if row is None:
         return False
-    try:
-        statement = open_row(office, person, row).statement
-    except NoCertificate:
-        return False
+    with suppress(NoCertificate):
+        if _explains(open_row(office, person, row), mark, waiting):
+            return True
+    every = certificates(office, person)
+    return any(_explains(one, mark, waiting) for _, one in every)
+
+
+def _explains(one: Certificate, mark: bytes, waiting: Waiting) -> bool:
+    """Whether a certificate names a report as who waited for it remembers it."""
+    statement = one.statement
     proof = statement.reports.get(mark, b"")
     return statement.desk == waiting.desk and same(proof, waiting.proof)
 
