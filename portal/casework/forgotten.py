@@ -35,17 +35,29 @@ def is_case_forgotten(
     Who let go of the case before has no key left to compare a proof with, and no alarm
     that a false certificate could silence.
     """
+    return certificate_of(office, person, keyring, case_id) is not None
+
+
+def certificate_of(
+    office: DeskOffice, person: SignedIn, keyring: Keyring, case_id: bytes
+) -> Certificate | None:
+    """Return the certificate by which a case is gone; None for none that is believed.
+
+    As `is_case_forgotten` says. Whether the case is gone is for the caller to ask.
+    """
     row = office.register.certificates.of_case(mark_of(case_id))
     if row is None:
-        return False
+        return None
     try:
-        statement = open_row(office, person, row).statement
+        found = open_row(office, person, row)
     except NoCertificate:
-        return False
+        return None
+    statement = found.statement
     seen, keys = keyring.seen.get(case_id), keyring.cases.get(case_id, (b"", None))[1]
     if statement.case_id != case_id or (seen and seen.desk != statement.desk):
-        return False
-    return keys is None or same(statement.proof, proof_of_case(keys))
+        return None
+    is_proven = keys is None or same(statement.proof, proof_of_case(keys))
+    return found if is_proven else None
 
 
 def is_report_forgotten(
