@@ -6,7 +6,7 @@ Calls `case_file` and `forgotten`.
 """
 
 from portal.casework import memory
-from portal.casework.case_file import CaseFile, case_row, open_case
+from portal.casework.case_file import CaseFile, case_row, open_case, open_cover
 from portal.casework.certificate import Certificate, mark_of
 from portal.casework.forgotten import certificate_of
 from portal.casework.lines import LineKind
@@ -21,6 +21,7 @@ from portal.domain.links import As, links_of
 AS = "as"
 LINK_KINDS = frozenset({LineKind.LINKED, LineKind.UNLINKED})
 DESTROYED = "vernietigd"
+IN_MIND = "links"
 
 
 def links(case: CaseFile) -> dict[bytes, As]:
@@ -57,7 +58,7 @@ def linked_shown(
     shown: list[LinkView] = []
     for other_id, kind in links(case).items():
         try:
-            other = open_case(office, person, other_id)
+            other, theirs = _other_side(office, person, other_id)
         except (NotYours, ThreadAlarm):
             # What is wrong there, the queue and its own page say.
             gone = destroyed_case(office, person, other_id)
@@ -70,7 +71,7 @@ def linked_shown(
                 name=other.card.name,
                 kind=kind.value,
                 stage_label=stage_label(office, other.card.stage),
-                is_mutual=links(other).get(case.row.id) is kind.mirrored,
+                is_mutual=theirs.get(case.row.id) is kind.mirrored,
             )
         )
     order = [As.MAIN.value, As.DOUBLE.value, As.RELATED.value]
@@ -94,7 +95,7 @@ def is_left_out_of_linked(
     """Whether a linked case's reporter left somebody out who is to get this one."""
     for other_id in links(case):
         try:
-            other = open_case(office, person, other_id)
+            other = open_cover(office, person, other_id)
             left_out = [
                 read_thread(office, person, report_id, pin).left_out
                 for report_id, pin in other.card.pins.items()
@@ -106,9 +107,28 @@ def is_left_out_of_linked(
     return False
 
 
+def _other_side(
+    office: DeskOffice, person: SignedIn, case_id: bytes
+) -> tuple[CaseFile, dict[bytes, As]]:
+    """Return a linked case and its own links, read again only once it has moved on.
+
+    A page with many links would open every line of every case each time otherwise.
+    """
+    cover = open_cover(office, person, case_id)
+    known: dict[bytes, tuple[int, dict[bytes, As]]] = office.in_mind.recall(
+        person.session, IN_MIND, dict
+    )
+    revision, theirs = known.get(case_id, (0, {}))
+    if revision != cover.row.revision:
+        case = open_case(office, person, case_id)
+        revision, theirs = case.row.revision, links(case)
+        known[case_id] = (revision, theirs)
+    return cover, theirs
+
+
 def _opens(office: DeskOffice, person: SignedIn, case_id: bytes) -> bool:
     try:
-        open_case(office, person, case_id)
+        open_cover(office, person, case_id)
     except NotYours:
         return destroyed_case(office, person, case_id) is not None
     except ThreadAlarm:

@@ -2,8 +2,9 @@
 
 Whoever is signed in can name any address, so that the desk's server would write to
 strangers as often as a button is pressed. The entry is the limit: its id follows from
-the person and the ten minutes by the clock, so it stands there once, whichever process is asked,
-and whatever became of the address meanwhile. Calls `ledger` and `portal.notices`.
+the person and the ten minutes by the clock. So it stands there once, whichever process
+is asked, and whatever became of the address meanwhile. Calls `ledger` and
+`portal.notices`.
 """
 
 from crypto.box import subkey
