@@ -51,6 +51,7 @@ def close_case(room: Room, person: SignedIn, ticket: Ticket | None = None) -> Cl
     facts = [
         ("route", "gesprek", today),
         ("finding", "zonder_bevinding", today),
+        ("person_none", "", today),
         ("no_feedback", "met_reden", today),
     ]
     decide_many(office, person, case_id, new_act(), facts, reason="Onbereikbaar.")
