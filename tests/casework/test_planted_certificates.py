@@ -16,19 +16,14 @@ from portal.casework.person import SignedIn
 from portal.casework.propose_forgetting import propose
 from portal.casework.queue import queue
 from portal.casework.refused import ThreadAlarm
-from tests.casework.forgetting import Closed, due_case, left_of
+from tests.casework.forgetting import Closed, due, due_case, left_of, proposed
 from tests.casework.room import Room, new_act
 from tests.casework.tamper import drop, plant, register, spoil
 
 OTHER = b"another, of 1993"
 
 
-@pytest.fixture
-def proposed(room: Room, alice: SignedIn) -> Closed:
-    """Return a case that Alice has proposed to destroy."""
-    due = due_case(room, alice)
-    propose(room.office, alice, due.case_id, new_act())
-    return due
+__all__ = ["due", "proposed"]
 
 
 def plant_mark(room: Room, due: Closed) -> None:
