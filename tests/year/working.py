@@ -1,114 +1,132 @@
-"""A case's steps, each pressed on a page as a person would.
+"""A year's cases, each step pressed on a page as a person would, and counted.
 
-A step that the page does not take is an error of the test: the plans are legal.
+A step that the page does not take is an error of the test: the plans are legal. After
+each, what is not allowed is pressed too.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random  # noqa: TID251 - a story, not a secret
 
-from tests.desk.visitor import Visitor
-from tests.page import words
-from tests.year.illegal import FEEDBACK, try_all
+from tests.year import beside
+from tests.year.cases import Worked
+from tests.year.forms import form_of
+from tests.year.illegal import drawn, try_as_stranger, try_some
+from tests.year.opening import open_case, send
 from tests.year.people import People
-from tests.year.plan import Planned
+from tests.year.plan import MELDPUNT, Planned, Step
+from tests.year.quick import QuickVisitor
 from tests.year.tally import Tally
 
-DESKS = {
-    "Alice Akker": "meldpunt",
-    "Ada Blom": "meldpunt",
-    "Bob Eik": "veilige-publieke-taak",
-    "Vera Groen": "vertrouwenspersonen",
-    "Nora Jas": "alternatief",
-}
-KINDS = {
-    "report": "report",
-    "advice": "advice",
-    "aggression": "incident",
-    "confidant": "talk",
-}
-# What is written down with the day on which it was.
-DAYS_OF = (
-    "preliminary_started",
-    "preliminary_ended",
-    "investigation_started",
-    "investigation_ended",
-    "person_informed",
-)
-SAID = {
-    "acknowledge": ("acknowledge", {"text": "Wij hebben uw melding."}),
-    "ask": ("ask", {"text": "Wanneer was dat?"}),
-    "add_task": ("add_task", {"title": "Dossier doornemen"}),
-    "note": ("note", {"text": "Gebeld met de afdeling."}),
-    "feedback": ("feedback", FEEDBACK),
-    "close": ("close", {"reason": "Afgehandeld."}),
-    "reopen": ("reopen", {"reason": "Er is een nieuw feit."}),
-}
+# How many of the acts that are not allowed are pressed in a case after each step.
+MOST_ILLEGAL = 1
+NO_MAIN = Step(0, (("route", "geen_vervolg"), ("finding", "ingetrokken")))
 
 
 @dataclass
-class Worked:
-    """One case under way: its plan, its code, where it stands, and what is counted."""
+class Year:
+    """All cases of a year, the people who work on them, and what was done."""
 
-    plan: Planned
     people: People
-    code: str = ""
-    address: str = ""
-    tally: Tally | None = None
+    random: Random
+    cases: list[Worked] = field(default_factory=list)
+    done: Counter[str] = field(default_factory=Counter)
+    pressed: int = 0
     refused: int = 0
+    turned_away: int = 0
 
-    @property
-    def count(self) -> Tally:
-        """What the script has counted of it so far."""
-        assert self.tally is not None
-        return self.tally
+    def take_on(self, plans: list[Planned]) -> None:
+        """Take the plans, of which nothing was done yet."""
+        first_day = self.people.today
+        self.cases = [Worked(one, first_day, Tally(one.desk)) for one in plans]
 
-    def receive(self) -> None:
-        """Send the report."""
-        plan = self.plan
-        around = plan.opened_by == "Nora Jas"
-        text = f"Melding {plan.number}: dit is wat ik zag."
-        self.code = self.people.report(plan.form, plan.relation, text, around=around)
-        relation = plan.relation if plan.form == "report" else ""
-        self.tally = Tally(
-            desk=DESKS[plan.opened_by],
-            kind=KINDS[plan.form],
-            reported_by=relation or "onbekend",
-            received_on=self.people.today,
-        )
+    def worker(self, case: Worked) -> str:
+        """Return who works on a case today."""
+        opened_by = case.plan.opened_by
+        if case.plan.desk != MELDPUNT:
+            return opened_by
+        there = [one for one in self.people.coordinators if one not in case.out]
+        return opened_by if opened_by in there else there[-1]
 
-    def take(self, step: str, chosen: str) -> None:
-        """Take one step, and try all that is illegal after it."""
-        if step == "reply":
-            said = f"Antwoord van {self.plan.number}."
-            assert said in self.people.reply(self.code, said)
+    def work_on(self, case: Worked, day: int) -> None:
+        """Do what the plan has for a case on a day."""
+        if case.plan.received == day and not case.plan.is_entered:
+            send(self.people, case)
+        steps = [step for step in case.plan.steps if step.day == day]
+        for step in steps:
+            self.take(case, step)
+        if steps:
+            self._try_from_outside(case)
+
+    def take(self, case: Worked, step: Step) -> None:
+        """Take one step, and try what is illegal after it."""
+        self.done.update(name for name, _ in step.parts)
+        if step.name == "reply":
+            said = f"Antwoord van {case.plan.number}."
+            assert said in self.people.reply(case.code, said)
             return
-        visitor = self.people.at_desk(self.plan.opened_by)
-        if step == "open":
-            self._open(visitor)
-        else:
-            if visitor.way[-1] != self.address:
-                visitor.get(self.address)
-            self._press(visitor, step, chosen)
-            assert visitor.status == 200, f"{step} {chosen}: {visitor.page.text[:600]}"
-            assert not visitor.page.has("problem"), words(visitor.page.by_id("problem"))
-        self.count.note(step, chosen, self.people.today)
-        self.refused += try_all(visitor, self.address, self.count)
+        self.pressed += 1
+        worker = self.worker(case)
+        visitor = self.people.at_desk(worker)
+        others = [*beside.earlier(case, self.cases, worker)]
+        match step.name:
+            case "open":
+                open_case(self.people, visitor, case, self.cases)
+            case "link":
+                self.done["link done"] += beside.link(visitor, case, others)
+            case "merge" | "unmerge":
+                self._double(visitor, case, step, others)
+            case "hand_over":
+                self.refused += beside.lend(self.people, visitor, case)
+            case "step_back":
+                beside.step_back(visitor, case, worker)
+            case _:
+                self._press(visitor, case, step)
+        self._try_illegal(case)
 
-    def _open(self, visitor: Visitor) -> None:
-        """Open the one report in the queue that nobody has opened; all are alike."""
-        visitor.get("/cases")
-        visitor.submit("/open")
-        self.address = visitor.way[-1]
+    def _press(self, visitor: QuickVisitor, case: Worked, step: Step) -> None:
+        """Press a step on its form, and count it."""
+        act, fields = form_of(step, case.received_on, self.people.today)
+        if step.name == "undo":
+            # The button names the line that it takes back.
+            visitor.get(case.address)
+        visitor.press(case.address, act, **fields)
+        for name, chosen in step.parts:
+            case.tally.note(name, chosen, self.people.today)
 
-    def _press(self, visitor: Visitor, step: str, chosen: str) -> None:
-        if step in SAID:
-            action, fields = SAID[step]
-            visitor.submit(f"/{action}", **fields)
-        elif step == "convert":
-            visitor.submit("/convert", kind=chosen, reason="Het was meer dan advies.")
-        elif step == "tag":
-            visitor.submit("/tag", tag=chosen)
-        elif step in DAYS_OF:
-            day = self.people.today.strftime("%-d-%-m-%Y")
-            visitor.submit("/decide", **{step: day})
+    def _double(
+        self, visitor: QuickVisitor, case: Worked, step: Step, others: list[Worked]
+    ) -> None:
+        """Make it a double, or part it; where no case can be main, end it otherwise."""
+        if step.name == "unmerge":
+            is_done = beside.part(visitor, case)
         else:
-            visitor.submit("/decide", **{step: chosen})
+            is_done = beside.merge(visitor, case, others)
+            if not is_done:
+                self._press(visitor, case, NO_MAIN)
+        if is_done:
+            case.tally.note(step.name, "", self.people.today)
+        self.done[f"{step.name} done"] += is_done
+
+    def _try_illegal(self, case: Worked) -> None:
+        """Press some of what is not allowed in the case now."""
+        visitor, room = self.people.at_desk(self.worker(case)), self.people.room
+        today = self.people.today
+        acts = drawn(self.random, case.tally, case.name, today, MOST_ILLEGAL)
+        self.refused += try_some(room, visitor, case.address, acts)
+
+    def _try_from_outside(self, case: Worked) -> None:
+        """Let somebody who is signed in today and has no access find no such case."""
+        signed_in = self.people.signed_in
+        strangers = [one for one in signed_in if not self._may_open(one, case)]
+        if strangers:
+            stranger = signed_in[self.random.choice(strangers)]
+            self.turned_away += try_as_stranger(
+                self.people.room, stranger, case.address
+            )
+
+    def _may_open(self, name: str, case: Worked) -> bool:
+        """Whether somebody has access to a case, as the script knows it."""
+        if case.plan.desk != MELDPUNT:
+            return name == case.plan.opened_by
+        return name in self.people.coordinators and name not in case.out
