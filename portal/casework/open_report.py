@@ -150,7 +150,7 @@ def _make_case(
         card=seal_card(card, keys.current, case_id, FIRST_REVISION),
         revision=FIRST_REVISION,
     )
-    case = CaseFile(row, keys, card, (line,))
+    case = CaseFile(row, keys, card, ())
     counted = figures_for(office, case, act_id, decisions)
     office.register.cases.add(row, sealed_keys, report.id, act_id, first, counted)
     return case_id

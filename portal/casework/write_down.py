@@ -142,9 +142,13 @@ def figures_for(
     act_id: bytes,
     decisions: tuple[Decision, ...],
 ) -> tuple[FigureRow, ...]:
-    """Return the figure of an act, or none where nothing was decided."""
+    """Return the figure of an act, or none where nothing was decided.
+
+    `case` is as it was before the act.
+    """
     desk = office.directory().desk(case.card.desk)
     if not decisions or desk is None:
         return ()
-    figure = Figure(case.card.figure_id, case.card.desk, decisions)
+    after = len(case.decisions)
+    figure = Figure(case.card.figure_id, case.card.desk, after, decisions)
     return (figure_of(case.id_for(act_id, FIGURE), figure, desk.figures),)

@@ -160,7 +160,7 @@ def test_a_figure_comes_back_and_holds_the_decisions_alone(
     decisions: tuple[Decision, ...],
 ) -> None:
     identity = Identity(b"f" * 32)
-    figure = Figure(b"i" * 16, "meldpunt", decisions)
+    figure = Figure(b"i" * 16, "meldpunt", 4, decisions)
 
     row = figure_of(b"r" * 16, figure, identity.recipient)
 
