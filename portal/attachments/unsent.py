@@ -29,6 +29,18 @@ def remove(mailbox: Mailbox, owner: Owner, files: Iterable[Offered]) -> None:
     mailbox.drop_uploads(owner.report_id, tuple(_ids(files)))
 
 
+def move(mailbox: Mailbox, owner: Owner, to: Owner, now: int) -> None:
+    """Let an owner's files wait for another report, in the same order and forms.
+
+    `now` is in Unix seconds. Repeating it moves what is left, and no harm is done.
+    """
+    for row in mailbox.uploads(owner.report_id, now):
+        file = _opened(owner, row)
+        if file is not None:
+            note = note_of(to, facts_of(file.file), file)
+            mailbox.move_upload(row.id, owner.report_id, to.report_id, note)
+
+
 def note_look(mailbox: Mailbox, owner: Owner, file: UnsentFile, looked: Looked) -> None:
     """Write down what was found in a file. Raises NothingThere when it is gone."""
     unsent = UnsentFile(file.file, file.number, file.of, looked)

@@ -15,6 +15,7 @@ from crypto.letter import Kind
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.keeping import check_not_leaving
 from portal.casework.ledger import ID_BYTES, Progress, What, begin, end_overtaken
+from portal.casework.line_limits import check_room_for
 from portal.casework.lines import LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
@@ -148,6 +149,7 @@ def _check(case: CaseFile, plan: Plan, thread: Thread | None) -> None:
 
     FilesGone for a letter whose files do not wait any more.
     """
+    check_room_for(case, plan.kind)
     if plan.open_cases_only and case.facts.closed_on is not None:
         raise Refusal("case_closed", day=case.facts.closed_on)
     _refuse_second(thread, plan)

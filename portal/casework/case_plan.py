@@ -13,7 +13,8 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.tasks import step_detail, tasks_before
-from portal.domain.tasks import check_plan
+from portal.domain.case_limits import check_tasks_fit
+from portal.domain.tasks import check_plan, open_tasks
 
 
 def set_plan(
@@ -21,13 +22,15 @@ def set_plan(
 ) -> None:
     """Add a task for each step of the profile's plan, due so many days from today.
 
-    Raises Refusal when the plan was put in before and for a closed case, and what
-    `act.carry_out` raises.
+    Raises Refusal when the plan was put in before, where so many tasks do not fit and
+    for a closed case, and what `act.carry_out` raises.
     """
     steps = office.profile.plan(office.language)
 
     def plan(case: CaseFile) -> Plan:
-        check_plan(tasks_before(case, act_id))
+        before = tasks_before(case, act_id)
+        check_plan(before)
+        check_tasks_fit(len(open_tasks(before)), len(steps))
         kept = case.line_of(act_id)
         day = kept.day if kept else office.clock.today()
         details = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.casework.drafts import DraftView
+from portal.casework.link_shown import LinkView
 from portal.casework.looks import Seen
 from portal.casework.queue_place import Place
 from portal.casework.refused import Alarm
@@ -226,20 +227,6 @@ class SpanView:
     report_id: bytes
     number: int
     day: date | None
-
-
-@dataclass(frozen=True)
-class LinkView:
-    """Another case; `kind` is what it is to this one: see `domain.links.As`.
-
-    `is_mutual` is False where only this case knows of the link yet.
-    """
-
-    case_id: bytes
-    name: str
-    kind: str
-    stage_label: str
-    is_mutual: bool
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,9 @@ The lines of one case share a random id that is in no clear column, so they join
 point to no case. They open for the desk's coordinators, also those who were left out
 of the case: totals are whole, and nobody learns which case a number comes from. Anybody
 can seal to the figures, so each is signed by who decided.
+
+Rows lie in the order of random ids. So that the acts of one day can be put in theirs,
+and one that was taken out shows, each says how many decisions there were before it.
 """
 
 import json
@@ -25,13 +28,12 @@ LEAST_BYTES = 768
 class Figure:
     """The decisions of one act; `figure_id` is the same for all acts of a case.
 
-    `number` is that of the act's line in the case: so decisions of one day keep the
-    order in which they were written.
+    `after` is how many decisions of the case came before it.
     """
 
     figure_id: bytes
     desk: str
-    number: int
+    after: int
     author: bytes
     decisions: tuple[Decision, ...]
 
@@ -42,6 +44,18 @@ class OpenedFigures:
 
     figures: tuple[Figure, ...]
     broken: int
+
+    @property
+    def missing(self) -> int:
+        """Of how many cases a figure is not there that another one counts on."""
+        written: dict[bytes, int] = {}
+        torn: set[bytes] = set()
+        for figure in sorted(self.figures, key=lambda one: one.after):
+            before = written.get(figure.figure_id, 0)
+            if figure.after != before:
+                torn.add(figure.figure_id)
+            written[figure.figure_id] = before + len(figure.decisions)
+        return len(torn)
 
 
 def figure_of(
@@ -54,7 +68,7 @@ def figure_of(
     fields = {
         "figure": figure.figure_id.hex(),
         "desk": figure.desk,
-        "number": figure.number,
+        "after": figure.after,
         "author": figure.author.hex(),
         "decisions": [one.plain() for one in figure.decisions],
     }
@@ -77,6 +91,14 @@ def open_figures(
     return OpenedFigures(tuple(figures), broken)
 
 
+def decisions_by_case(figures: Iterable[Figure]) -> dict[bytes, tuple[Decision, ...]]:
+    """Return all decisions of each case by its figure id, in the order of writing."""
+    found: dict[bytes, list[Decision]] = {}
+    for figure in sorted(figures, key=lambda one: one.after):
+        found.setdefault(figure.figure_id, []).extend(figure.decisions)
+    return {one: tuple(decisions) for one, decisions in found.items()}
+
+
 # Whoever can write to the register may have put anything at all there.
 _NONE_OF_OURS = (
     AgeError,
@@ -97,7 +119,7 @@ def _open(
     figure = Figure(
         figure_id=bytes.fromhex(fields["figure"]),
         desk=fields["desk"],
-        number=int(fields["number"]),
+        after=int(fields["after"]),
         author=bytes.fromhex(fields["author"]),
         decisions=tuple(map(Decision.of, fields["decisions"])),
     )

@@ -6,7 +6,7 @@ both stores. Each step may be done again, by whoever may agree. Before each try 
 an entry in the audit chain.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from crypto.age import Recipient
@@ -78,12 +78,10 @@ def finish(office: DeskOffice, person: SignedIn, case_id: bytes) -> Forgotten:
     check_another(is_another=is_second(office, person, case, proposal))
     sealed = _sealed(office, person, case, proposal, approval)
     row = CertificateRow(mark_of(case_id), sealed)
-    if office.register.certificates.of_case(row.id) is not None:
-        # Somebody put one there: it is none of ours, since the case is still whole.
-        raise ThreadAlarm(Alarm("row_broken"))
+    reports = _own_reports(office, case)
+    _check_nothing_planted(office, row, reports)
     about = proposal.statement.retention_class
     ledger.record(office, person, What(FORGOT, case.card.name, about))
-    reports = _own_reports(office, case)
     try:
         office.mailbox.destroy_as_read(reports)
     except ThreadMoved:
@@ -97,6 +95,23 @@ def finish(office: DeskOffice, person: SignedIn, case_id: bytes) -> Forgotten:
     # Whatever open sessions have in mind may be of this case. It is made anew.
     office.in_mind.keep_only(())
     return _emptied(office)
+
+
+def _check_nothing_planted(
+    office: DeskOffice, row: CertificateRow, reports: Collection[bytes]
+) -> None:
+    """Raise ThreadAlarm where somebody put a row in the place of one of ours.
+
+    Asked before anything is destroyed: writing ours could not succeed. A mark that came
+    after the letters went stops nothing, since the certificate names its reports.
+    """
+    certificates = office.register.certificates
+    is_planted = certificates.is_taken(row.id)
+    if any(office.mailbox.letter_counts(reports).values()):
+        is_planted |= bool(certificates.marked([*map(mark_of, reports)]))
+    if is_planted:
+        # It is none of ours, since the case is still there.
+        raise ThreadAlarm(Alarm("row_broken"))
 
 
 def _own_reports(office: DeskOffice, case: CaseFile) -> Mapping[bytes, int]:

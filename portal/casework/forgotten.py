@@ -6,6 +6,7 @@ person remembers. Whatever else lies there explains nothing.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from crypto.age import Identity
@@ -34,31 +35,53 @@ def is_case_forgotten(
     Who let go of the case before has no key left to compare a proof with, and no alarm
     that a false certificate could silence.
     """
+    return certificate_of(office, person, keyring, case_id) is not None
+
+
+def certificate_of(
+    office: DeskOffice, person: SignedIn, keyring: Keyring, case_id: bytes
+) -> Certificate | None:
+    """Return the certificate by which a case is gone; None for none that is believed.
+
+    As `is_case_forgotten` says. Whether the case is gone is for the caller to ask.
+    """
     row = office.register.certificates.of_case(mark_of(case_id))
     if row is None:
-        return False
+        return None
     try:
-        statement = open_row(office, person, row).statement
+        found = open_row(office, person, row)
     except NoCertificate:
-        return False
+        return None
+    statement = found.statement
     seen, keys = keyring.seen.get(case_id), keyring.cases.get(case_id, (b"", None))[1]
     if statement.case_id != case_id or (seen and seen.desk != statement.desk):
-        return False
-    return keys is None or same(statement.proof, proof_of_case(keys))
+        return None
+    is_proven = keys is None or same(statement.proof, proof_of_case(keys))
+    return found if is_proven else None
 
 
 def is_report_forgotten(
     office: DeskOffice, person: SignedIn, report_id: bytes, waiting: Waiting
 ) -> bool:
-    """Whether a certificate explains that a report which waited here is gone."""
+    """Whether a certificate explains that a report which waited here is gone.
+
+    Its mark leads there. Where somebody put that mark there first, to another one, each
+    certificate that this person can open is asked.
+    """
     mark = mark_of(report_id)
     row = office.register.certificates.of_report(mark)
     if row is None:
         return False
-    try:
-        statement = open_row(office, person, row).statement
-    except NoCertificate:
-        return False
+    with suppress(NoCertificate):
+        if _explains(open_row(office, person, row), mark, waiting):
+            return True
+    every = certificates(office, person)
+    return any(_explains(one, mark, waiting) for _, one in every)
+
+
+def _explains(one: Certificate, mark: bytes, waiting: Waiting) -> bool:
+    """Whether a certificate names a report as who waited for it remembers it."""
+    statement = one.statement
     proof = statement.reports.get(mark, b"")
     return statement.desk == waiting.desk and same(proof, waiting.proof)
 

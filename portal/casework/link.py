@@ -3,7 +3,8 @@
 Each writes a line in both files: first in the case at hand, then in the other, by an
 act whose id follows from the first. Where the second is missing (a power cut), the page
 says so, and doing it again writes that one only. No key changes hands: who may open
-which case stays as it was.
+which case stays as it was. A link to a case that was destroyed stands in no way, and
+ends in the file that is left.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,13 @@ from portal.casework.act import carry_out
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.ledger import ID_BYTES
 from portal.casework.lines import LineKind
-from portal.casework.linked import AS, links, names_known
+from portal.casework.linked import (
+    AS,
+    destroyed_case,
+    links,
+    names_known,
+    standing_links,
+)
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
@@ -59,7 +66,8 @@ def merge(
     main_id = case_named(name, names_known(office, person))
 
     def judge(case: CaseFile, other: CaseFile) -> None:
-        check_merge(links(case), links(other), case_id, main_id)
+        theirs = standing_links(office, other)
+        check_merge(standing_links(office, case), theirs, case_id, main_id)
 
     _link(office, person, (case_id, main_id), act_id, As.MAIN, judge)
 
@@ -69,9 +77,13 @@ def unlink(
 ) -> None:
     """End a link from either side; a double is then looked into again by itself.
 
-    Raises NotYours for who may not open both, Refusal where there is no link, for a
-    double that was closed since, and what `act.carry_out` raises.
+    Of a case that was destroyed its certificate is enough. Raises NotYours for who may
+    not open both, Refusal where there is no link, for a double that was closed since,
+    and what `act.carry_out` raises.
     """
+    if destroyed_case(office, person, other_id) is not None:
+        _unlink_destroyed(office, person, case_id, act_id, other_id)
+        return
     case, linked = _both(office, person, (case_id, other_id))
     if case.line_of(act_id) and linked.line_of(_after(act_id)):
         return
@@ -84,6 +96,20 @@ def unlink(
     _write(office, person, case_id, (other_id, kind), act_id, ends=True)
     other = (case_id, kind.mirrored)
     _write(office, person, other_id, other, _after(act_id), ends=True)
+
+
+def _unlink_destroyed(
+    office: DeskOffice, person: SignedIn, case_id: bytes, act_id: bytes, other_id: bytes
+) -> None:
+    """End a link of which one side is left."""
+    case = open_case(office, person, case_id)
+    if case.line_of(act_id) is not None:
+        return
+    kind = kind_of(links(case), {}, case_id, other_id)
+    if kind is As.MAIN and As.MAIN in standing_links(office, case).values():
+        # It is a double of another one by now, and its finding is right.
+        kind = As.RELATED
+    _write(office, person, case_id, (other_id, kind), act_id, ends=True)
 
 
 def _link(

@@ -25,6 +25,7 @@ from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.refused import Alarm, ThreadAlarm
 from portal.casework.said import body_of, continued_by
+from portal.casework.staged import move_staged
 from portal.casework.thread import Thread, check_recipient, read_thread
 from portal.domain.minutes import Checked
 from portal.domain.report import ReportBody
@@ -224,7 +225,7 @@ class Following:
         """Give its grants to the holders of the case, and begin a span of their own.
 
         Who held the old span and has left since could have read what was sent then,
-        and can read nothing of what follows.
+        and can read nothing of what follows. Files that wait to be sent come along.
         """
         office, identity = self.office, self.opened[0]
         recipients = recipients_of(office, self.case.keys)
@@ -235,4 +236,5 @@ class Following:
         reporter = Recipient.from_raw(self.report.recipient)
         new, epoch = succeed(self.epochs[-1], reporter, recipients, slots)
         office.mailbox.add_epoch(self.report_id, new)
+        move_staged(office, self.case, self.before.report.id, self.report_id)
         return {self.report_id: self.pin((*self.epochs, epoch))}

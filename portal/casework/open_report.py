@@ -150,8 +150,8 @@ def _make_case(
         card=seal_card(card, keys.current, case_id, FIRST_REVISION),
         revision=FIRST_REVISION,
     )
-    case = CaseFile(row, keys, card, (line,))
-    counted = figures_for(office, person, case, line, first.number)
+    case = CaseFile(row, keys, card, ())
+    counted = figures_for(office, person, case, line)
     office.register.cases.add(row, sealed_keys, report.id, act_id, first, counted)
     return case_id
 

@@ -17,6 +17,7 @@ from crypto.padding import pad, unpad
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_rows import QueueRow
+from portal.casework.trial_mail import TOO_SOON, try_address
 from portal.domain.queue import Reason
 from portal.domain.reminding import Watch, is_due
 from portal.notices.mail import MailFailed, send
@@ -81,23 +82,23 @@ class Sent:
 
 
 def want_mail(office: DeskOffice, person: SignedIn, address: str) -> str:
-    """Keep an address and send a test mail; return "" or the code of its failure.
+    """Keep an address and send a test mail; return "" or why none went out.
 
-    The address is kept either way: a server that is down today is up tomorrow. Raises
-    AddressRefused.
+    The address is kept either way: a server that is down today is up tomorrow, and
+    `trial_mail.TOO_SOON` says nothing about it. Raises AddressRefused.
     """
     typed = address.strip()
     if len(typed) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(typed):
         raise AddressRefused
-    failed = ""
-    try:
-        send(office.mail_server(), typed, is_test=True)
-    except MailFailed as refused:
-        failed = refused.code
+    tried = try_address(office, person, typed)
     known = own_reminder(office, person)
     watch = known.watch if known else Watch(office.clock.today())
+    failed = tried
+    if tried == TOO_SOON:
+        # What was found out about this address stays; of another nothing is known.
+        failed = known.failed if known and known.address == typed else ""
     _keep(office, person.person_id, Reminder(typed, watch, failed))
-    return failed
+    return tried
 
 
 def want_no_mail(office: DeskOffice, person: SignedIn) -> None:

@@ -14,7 +14,7 @@ from portal.attachments.cleaning import look_into
 from portal.attachments.owner import Owner
 from portal.attachments.receive import Bytes
 from portal.attachments.refused import FileRefused
-from portal.attachments.unsent import remove, unsent_files
+from portal.attachments.unsent import move, remove, unsent_files
 from portal.casework import ledger
 from portal.casework.case_file import CaseFile, open_case
 from portal.casework.case_shown import StagedView
@@ -28,7 +28,14 @@ from portal.domain.report import FeedbackBody, MessageBody
 from portal.domain.unsent import BOTH, CLEANED, Offered
 from portal.mailbox.rows import NO_FILES, Enclosed
 
-__all__ = ["FileRefused", "letter_of", "stage", "staged_shown", "unstage"]
+__all__ = [
+    "FileRefused",
+    "letter_of",
+    "move_staged",
+    "stage",
+    "staged_shown",
+    "unstage",
+]
 
 FILES = b"files"
 HOUR_SECONDS = 3600
@@ -111,6 +118,17 @@ def letter_of(
     whole = replace(body, files=tuple(form for _, form in chosen))
     enclosed = Enclosed(sent, tuple(others.difference(sent)))
     return Outgoing(report_id, kind, whole.to_bytes(), wanted, enclosed)
+
+
+def move_staged(
+    office: DeskOffice, case: CaseFile, from_id: bytes, to_id: bytes
+) -> None:
+    """Let what waits for one report of a case wait for the one that goes on from it.
+
+    Letters go there from now on, and a file goes with no letter but its own report's.
+    """
+    owner, to = _owner(case, from_id), _owner(case, to_id)
+    move(office.mailbox, owner, to, office.clock.now())
 
 
 def _for_writing(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseFile:

@@ -14,6 +14,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.tasks import TASK, details_of, tasks_before
+from portal.domain.case_limits import check_tasks_fit
 from portal.domain.tasks import (
     NOBODY,
     Task,
@@ -21,6 +22,7 @@ from portal.domain.tasks import (
     find,
     find_done,
     find_open,
+    open_tasks,
     read_title,
 )
 
@@ -37,13 +39,14 @@ def add_task(
 ) -> None:
     """Add a task. `owner` is the id of a holder of the case, or nobody.
 
-    Raises Refusal for a title that is none, for an owner without access and for a
-    closed case, and what `act.carry_out` raises.
+    Raises Refusal for a title that is none, for an owner without access, for a closed
+    case and for one with too many open tasks, and what `act.carry_out` raises.
     """
     said = read_title(title)
 
     def plan(case: CaseFile) -> Plan:
         check_owner(owner, case.keys.holders)
+        check_tasks_fit(len(open_tasks(tasks_before(case, act_id))))
         task = Task(case.id_for(act_id, TASK), said, owner, due_on)
         return _plan(LineKind.TASK_ADDED, task, details_of(task))
 
@@ -91,10 +94,12 @@ def finish_task(
 def reopen_task(
     office: DeskOffice, person: SignedIn, case_id: bytes, act_id: bytes, task_id: bytes
 ) -> None:
-    """Take back that a task is done; Refusal if it is not, or gone."""
+    """Take back that a task is done; Refusal if it is not, or gone, or one too many."""
 
     def plan(case: CaseFile) -> Plan:
-        task = find_done(tasks_before(case, act_id), task_id)
+        before = tasks_before(case, act_id)
+        task = find_done(before, task_id)
+        check_tasks_fit(len(open_tasks(before)))
         return _plan(LineKind.TASK_REOPENED, task)
 
     carry_out(office, person, case_id, act_id, plan)

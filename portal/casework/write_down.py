@@ -81,7 +81,7 @@ def write_down(
             line=sealed,
             card=seal_card(card, keys.current, row.id, row.revision + 1),
             closed_on=facts.closed_on,
-            figures=figures_for(office, person, case, line, sealed.number),
+            figures=figures_for(office, person, case, line),
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
             attached=tuple(plan.attach),
@@ -136,20 +136,17 @@ def card_after(
 
 
 def figures_for(
-    office: DeskOffice,
-    person: SignedIn,
-    case: CaseFile,
-    line: Line,
-    number: int,
+    office: DeskOffice, person: SignedIn, case: CaseFile, line: Line
 ) -> tuple[FigureRow, ...]:
     """Return the figure of a line, or none where nothing was decided.
 
-    `number` is the line's place in the case.
+    `case` is as it was before the act.
     """
-    card = case.card
+    card, decisions = case.card, line.decisions
     desk = office.directory().desk(card.desk)
-    if not line.decisions or desk is None:
+    if not decisions or desk is None:
         return ()
-    figure = Figure(card.figure_id, card.desk, number, person.person_id, line.decisions)
+    after, author = len(case.decisions), person.person_id
+    figure = Figure(card.figure_id, card.desk, after, author, decisions)
     row_id = case.id_for(line.act_id, FIGURE)
     return (figure_of(row_id, figure, person.keys.signing_seed, desk.figures),)

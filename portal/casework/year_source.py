@@ -5,14 +5,11 @@ verify and none is gone: a year with a planted or a dropped number is not made. 
 `entry_book` and `figures`.
 """
 
-from collections import defaultdict
-
 from portal.casework.entry_book import figures_identity, open_book
-from portal.casework.figures import Figure, open_figures
+from portal.casework.figures import decisions_by_case, open_figures
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import EntriesBroken
-from portal.domain.decisions import Decision
 from portal.domain.year.cases import CaseHistory
 from portal.domain.year.entry import Entry
 
@@ -44,17 +41,9 @@ def open_histories(
     identity = figures_identity(office, person, desk_id)
     rows = office.register.cases.figures(desk_id)
     opened = open_figures(rows, identity, office.directory().signers)
-    if opened.broken:
-        raise EntriesBroken(opened.broken, 0)
-    by_case: dict[bytes, list[Figure]] = defaultdict(list)
-    for figure in opened.figures:
-        by_case[figure.figure_id].append(figure)
+    if opened.broken or opened.missing:
+        raise EntriesBroken(opened.broken, opened.missing)
     return tuple(
-        CaseHistory(one, desk_id, _in_order(found)) for one, found in by_case.items()
+        CaseHistory(one, desk_id, decisions)
+        for one, decisions in decisions_by_case(opened.figures).items()
     )
-
-
-def _in_order(figures: list[Figure]) -> tuple[Decision, ...]:
-    """Return decisions as they were written, those of one day too."""
-    figures.sort(key=lambda figure: figure.number)
-    return tuple(each for figure in figures for each in figure.decisions)

@@ -14,6 +14,7 @@ from crypto.letter import Kind
 from portal.casework.access import hand_over
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
+from portal.casework.case_file import open_case
 from portal.casework.case_view import read_case
 from portal.casework.close import close
 from portal.casework.decide import decide_many
@@ -29,6 +30,7 @@ from portal.demo import desk_work
 from portal.demo.register_year import register_steps
 from portal.demo.story import Tale, Year
 from portal.domain.check_in import CheckInAnswer
+from portal.domain.legal_steps import owes_word_to_person
 from portal.domain.questionnaire import read_answers
 from portal.filing import draft, inbox
 from portal.filing import send as sending
@@ -37,6 +39,9 @@ from portal.filing.office import Office
 
 FIRST_MONTH = 1
 ANSWERED = ("what", "when", "where", "who", "relation")
+# Who asks for advice, or for somebody to talk to, speaks of no one in particular.
+ABOUT_NOBODY = frozenset({"advice", "confidant"})
+DEFERRED_DAYS = 21
 INVESTIGATED = frozenset({"vooronderzoek", "onderzoek_intern", "onderzoek_extern"})
 
 
@@ -161,6 +166,19 @@ class Player:
         if tale.route not in INVESTIGATED:
             lines.append(("person_none", ""))
         self._decide(filed, *lines)
+
+    def answer_for_person(self, filed: Filed) -> None:
+        """Say in time what becomes of telling the person concerned."""
+        person, case_id = self._open(filed)
+        if not owes_word_to_person(open_case(self.desk, person, case_id).facts):
+            return
+        if filed.tale.form in ABOUT_NOBODY:
+            self._decide(filed, ("person_none", ""))
+            return
+        until = (self.today + timedelta(DEFERRED_DAYS)).isoformat()
+        decisions = [("person_deferred", until, self.clock.today())]
+        reason = self.year.deferral_reason
+        decide_many(self.desk, person, case_id, _new_id(), decisions, reason=reason)
 
     def begin_investigation(self, filed: Filed) -> None:
         """Start an investigation, where the route is one; a colleague may join."""

@@ -19,6 +19,9 @@ WORK_AFTER = 14
 # The first question whether reporting harmed the reporter comes after a month.
 CHECK_IN_AFTER = 33
 
+# The person whom a report is about is owed a word within a month.
+PERSON_AFTER = 25
+
 # What happens on which day after the report, for each stage that a case may be in.
 STAGES: Mapping[str, tuple[tuple[int, str], ...]] = {
     "new": (),
@@ -88,6 +91,8 @@ class Tale:
             steps.append((WORK_AFTER, "work"))
         if self.check_in:
             steps.append((CHECK_IN_AFTER, "answer_check_in"))
+        if self.days_ago >= PERSON_AFTER:
+            steps.append((PERSON_AFTER, "answer_for_person"))
         steps.sort(key=lambda step: step[0])
         return tuple((max(self.days_ago - after, 0), act) for after, act in steps)
 
@@ -102,6 +107,7 @@ class Year:
     closing_letter: str
     closing_reason: str
     copy_reason: str
+    deferral_reason: str
     harm: str
 
 
@@ -126,5 +132,6 @@ def read_year() -> Year:
         closing_letter=raw["closing_letter"],
         closing_reason=raw["closing_reason"],
         copy_reason=raw["copy_reason"],
+        deferral_reason=raw["deferral_reason"],
         harm=raw["harm"],
     )

@@ -15,6 +15,7 @@ from portal.casework.reminders import (
     want_mail,
     want_no_mail,
 )
+from portal.casework.trial_mail import TOO_SOON
 from portal.desk.current import office, person
 from portal.desk.fields import Said, one_line
 from portal.desk.frame import notify, say
@@ -34,6 +35,10 @@ FAILURES = {
     "address": "De mailserver neemt dit adres niet aan. Klopt het?",
     "refused": "De mailserver nam het bericht niet aan.",
 }
+TOO_SOON_SAID = (
+    "Uw adres is bewaard. Er ging nu geen proefbericht weg: dat kan één keer per tien"
+    " minuten. Druk over tien minuten nog eens."
+)
 NOT_SENT = "Uw adres is bewaard, maar het proefbericht kwam niet weg."
 CALENDAR = {
     "Content-Disposition": 'attachment; filename="termijnen.ics"',
@@ -66,7 +71,9 @@ def want() -> ResponseReturnValue:
         failed = want_mail(office(), person(), form.address.data or "")
     except AddressRefused:
         return _page(form, wrong(form, "address", NO_ADDRESS))
-    if failed:
+    if failed == TOO_SOON:
+        notify(TOO_SOON_SAID)
+    elif failed:
         notify(f"{NOT_SENT} {FAILURES[failed]}")
     else:
         say(SAVED)

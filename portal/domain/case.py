@@ -86,6 +86,7 @@ def missing_for_closing(facts: Facts) -> tuple[str, ...]:
         (facts.has_finding, "finding"),
         ((facts.feedback_on or facts.no_feedback_on) is not None, "feedback"),
         (not legal_steps.owes_crime_report(facts), "crime_report"),
+        (not legal_steps.owes_word_to_person(facts), "person"),
     )
     return tuple(what for there, what in needed if not there)
 

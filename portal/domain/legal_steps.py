@@ -56,16 +56,31 @@ def owes_crime_report(facts: Facts) -> bool:
     return facts.crime_suspected == YES and is_open
 
 
+def owes_word_to_person(facts: Facts) -> bool:
+    """Whether nobody has said what became of telling the person concerned (R30).
+
+    That it was put off to a day is an answer. Of a double, its main case says so.
+    """
+    answers = (
+        facts.person_informed_on,
+        facts.person_deferred_until,
+        facts.person_none_on,
+    )
+    return facts.finding != DUPLICATE and not any(answers)
+
+
 def inform_by(facts: Facts, terms: Terms) -> date | None:
     """Return the last day to tell a person that a report is about them (R30).
 
-    None where they were told, where there is nobody to tell, and for a case without a
-    day of receipt. `terms` are those of the day of receipt.
+    None where they were told, where there is nobody to tell, for a double, whose main
+    case says so, and for a case without a day of receipt. `terms` are those of the day
+    of receipt.
     """
-    is_done = facts.person_informed_on is not None or facts.person_none_on is not None
-    if facts.received_on is None or is_done:
+    if facts.person_deferred_until is not None:
+        return facts.person_deferred_until
+    if facts.received_on is None or not owes_word_to_person(facts):
         return None
-    return facts.person_deferred_until or terms.inform_by(facts.received_on)
+    return terms.inform_by(facts.received_on)
 
 
 def _crime_report(facts: Facts, _: Decision) -> None:

@@ -11,7 +11,7 @@ from portal.domain.case import check
 from portal.domain.decisions import Decision
 from portal.domain.facts import facts_of
 from portal.domain.refusal import Refusal
-from portal.domain.taken_back import standing, take_back
+from portal.domain.taken_back import still_standing, take_back
 
 
 def check_reversal(
@@ -24,14 +24,18 @@ def check_reversal(
     for line in mistaken:
         if line.recorded_on != today:
             raise Refusal("not_of_today", day=line.recorded_on)
-    before = standing(written)
-    left = standing((*written, *(take_back(line, today) for line in mistaken)))
-    if len(left) != len(before) - len(mistaken):
+    reversals = (take_back(line, today) for line in mistaken)
+    left = still_standing((*written, *reversals))
+    gone = {*still_standing(written)} - {*left}
+    if len(gone) != len(mistaken):
         raise Refusal("taken_back_already")
-    for count, line in enumerate(left):
-        # What was written on another day was legal then, and did not rest on today.
-        if line.recorded_on == today:
-            _check_left(left[:count], line)
+    first = min(gone, default=len(written))
+    lines = [written[place] for place in left]
+    for count, place in enumerate(left):
+        # What was written on another day was legal then, and did not rest on today; and
+        # what was written before the mistake did not rest on that.
+        if place > first and written[place].recorded_on == today:
+            _check_left(lines[:count], written[place])
 
 
 def _check_left(before: Sequence[Decision], line: Decision) -> None:

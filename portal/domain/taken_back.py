@@ -5,6 +5,7 @@ in the history. Only a line of today can be reversed: what was known at the end 
 day stays what it was, and so does every year report. Calls `decisions`.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,16 +30,14 @@ def still_standing(decisions: Sequence[Decision]) -> tuple[int, ...]:
     Of lines that are alike the last one goes. A line that takes back what is not there,
     or is of another day, takes back nothing; none of its kind stands itself.
     """
-    there: list[int] = []
+    # By what they say, so that taking back looks at nothing but those alike.
+    there: defaultdict[Decision, list[int]] = defaultdict(list)
     for place, decision in enumerate(decisions):
         if decision.field != Field.TAKEN_BACK:
-            there.append(place)
-            continue
-        named = taken(decision)
-        alike = [each for each in there if decisions[each] == named]
-        if alike:
-            there.remove(alike[-1])
-    return tuple(there)
+            there[decision].append(place)
+        elif alike := there.get(taken(decision)):
+            alike.pop()
+    return tuple(sorted(place for alike in there.values() for place in alike))
 
 
 def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -50,6 +50,15 @@ _NOTE = (
     .where(uploads.c.id == bindparam("file_id"), uploads.c.part_count > 0)
     .values(note=bindparam("note_"))
 )
+_MOVE = (
+    update(uploads)
+    .where(
+        uploads.c.id == bindparam("file_id"),
+        uploads.c.report_id == bindparam("of_report"),
+        uploads.c.part_count > 0,
+    )
+    .values(report_id=bindparam("to_report"), note=bindparam("note_"))
+)
 _DROP = delete(uploads).where(
     uploads.c.report_id == bindparam("of_report"),
     uploads.c.id.in_(bindparam("ids", expanding=True)),
@@ -149,6 +158,17 @@ class Uploads:
             done = connection.execute(_NOTE, {"file_id": file_id, "note_": note})
             if done.rowcount != 1:
                 raise NothingThere
+
+    def move_upload(
+        self, file_id: bytes, from_id: bytes, to_id: bytes, note: bytes
+    ) -> None:
+        """Let an unsent file belong to another report, with a note for that one.
+
+        One that was sent, dropped or moved meanwhile is no error.
+        """
+        values = {"file_id": file_id, "of_report": from_id, "to_report": to_id}
+        with self.database.begin() as connection:
+            connection.execute(_MOVE, {**values, "note_": note})
 
     def drop_uploads(self, report_id: bytes, ids: tuple[bytes, ...]) -> None:
         """Forget unsent files, with the notes that open them; none is no error.

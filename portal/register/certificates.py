@@ -7,7 +7,7 @@ or removes a certificate.
 
 from collections.abc import Collection
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from portal.register.rows import CertificateRow
 from portal.register.tables import certificate_reports, certificates, metadata
@@ -63,20 +63,44 @@ class Certificates:
             )
         return self.of_case(found) if isinstance(found, bytes) else None
 
+    def is_taken(self, certificate_id: bytes) -> bool:
+        """Whether a row has this id, be it a broken one."""
+        with self._database.connect() as connection:
+            found = select(certificates.c.id).where(certificates.c.id == certificate_id)
+            return connection.execute(found).first() is not None
+
+    def marked(self, report_marks: Collection[bytes]) -> frozenset[bytes]:
+        """Return those of these marks that lead to a certificate already."""
+        with self._database.connect() as connection:
+            return _marked(connection, report_marks)
+
     def forget(
         self, case_id: bytes, row: CertificateRow, report_marks: Collection[bytes]
     ) -> None:
         """Remove every row of a case and write its certificate, in one transaction.
 
-        Figures stay: they name no case.
+        Figures stay: they name no case. A mark that is there already is left as it is:
+        nothing here may change it, and the certificate names its reports itself.
         """
         with self._database.begin() as connection:
             connection.execute(
                 insert(certificates).values(id=row.id, sealed=row.sealed)
             )
-            for mark in sorted(report_marks):
+            there = _marked(connection, report_marks)
+            for mark in sorted({*report_marks} - there):
                 connection.execute(
                     insert(certificate_reports).values(id=mark, certificate_id=row.id)
                 )
             for table, column in tables_of_cases():
                 connection.execute(delete(table).where(table.c[column] == case_id))
+
+
+def _marked(
+    connection: Connection, report_marks: Collection[bytes]
+) -> frozenset[bytes]:
+    found = connection.scalars(
+        select(certificate_reports.c.id).where(
+            certificate_reports.c.id.in_(sorted(report_marks))
+        )
+    )
+    return frozenset(found)

@@ -1,6 +1,7 @@
 """A closed case whose term has passed, and what lies of a case in the stores.
 
-The desk of `room`, with one term set for all cases that fit no other class.
+The desk of `room`, with one term set for all cases that fit no other class. Import the
+fixtures into a test file to have them there.
 """
 
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def close_case(room: Room, person: SignedIn, ticket: Ticket | None = None) -> Cl
     facts = [
         ("route", "gesprek", today),
         ("finding", "zonder_bevinding", today),
+        ("person_none", "", today),
         ("no_feedback", "met_reden", today),
     ]
     decide_many(office, person, case_id, new_act(), facts, reason="Onbereikbaar.")
@@ -70,6 +72,19 @@ def due_case(room: Room, person: SignedIn, ticket: Ticket | None = None) -> Clos
     closed = close_case(room, person, ticket)
     let_it_pass(room)
     return closed
+
+
+@pytest.fixture
+def due(room: Room, alice: SignedIn) -> Closed:
+    """Return a closed case whose term has passed."""
+    return due_case(room, alice)
+
+
+@pytest.fixture
+def proposed(room: Room, alice: SignedIn, due: Closed) -> Closed:
+    """Return a case that Alice has proposed to destroy."""
+    propose(room.office, alice, due.case_id, new_act())
+    return due
 
 
 def forget_case(room: Room, one: SignedIn, other: SignedIn, closed: Closed) -> None:
@@ -136,11 +151,13 @@ __all__ = [
     "DAY",
     "Closed",
     "close_case",
+    "due",
     "due_case",
     "forget_case",
     "in_files",
     "left_of",
     "let_it_pass",
+    "proposed",
     "refusal_of",
     "sealed_bytes",
     "set_terms",

@@ -22,7 +22,11 @@ from portal.casework.refused import ActEnded, KeptEarlier, NotAllowed
 from portal.register.cases import Cases
 from tests.casework.room import DAY, Room, new_act
 
-FACTS = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+FACTS = [
+    ("route", "gesprek", DAY),
+    ("finding", "zonder_bevinding", DAY),
+    ("person_none", "", DAY),
+]
 Do = Callable[[bytes, str], None]
 
 
@@ -43,7 +47,7 @@ class Desk:
             "ask": lambda: ask(*place, said),
             "note": lambda: note(*place, said),
             "feedback": lambda: give_feedback(*place, "Ja.", "Gesprek.", said),
-            "decide": lambda: decide_many(*place, FACTS[: 1 if other else 2]),
+            "decide": lambda: decide_many(*place, FACTS[: 1 if other else 3]),
             "decide_day": lambda: decide_many(
                 *place, [("route", "gesprek", DAY - timedelta(days=other))]
             ),

@@ -38,7 +38,11 @@ def desk(room: Room, alice: SignedIn) -> Desk:
     ticket = room.report()
     case_id = room.case(alice, ticket)
     acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
-    facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+    facts = [
+        ("route", "gesprek", DAY),
+        ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
+    ]
     decide_many(room.office, alice, case_id, new_act(), facts)
     said = ("Klopt.", "Een gesprek.", "Dat was nodig.")
     give_feedback(room.office, alice, case_id, new_act(), *said)

@@ -211,6 +211,7 @@ def test_closing_answers_nothing_and_a_case_that_opens_again_still_owes_it(
     for field, code in (
         ("route", "gesprek"),
         ("finding", "zonder_bevinding"),
+        ("person_none", ""),
     ):
         decide(office, alice, case_id, new_act(), field, code, DAY)
     give_feedback(office, alice, case_id, new_act(), "Klopt.", "Niets.", "Zo.")

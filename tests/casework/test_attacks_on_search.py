@@ -22,25 +22,12 @@ from portal.casework.search_mind import SearchMind
 from portal.casework.sign_in import resume, sign_out
 from portal.filing.ticket import Ticket
 from portal.register.sessions import IDLE_SECONDS
+from tests.casework.hidden_word import WORD, case_id, ticket
 from tests.casework.room import Room, new_act
 from tests.casework.searching import found, kept, only, text_of, within
 from tests.casework.tamper import change, drop, mailbox, register, rows, spoil
 
-WORD = "hazelaar"
-
-
-@pytest.fixture
-def ticket(room: Room) -> Ticket:
-    """Return a report with a word that stands nowhere else."""
-    return room.report(f"Bij de {WORD} gebeurde het.")
-
-
-@pytest.fixture
-def case_id(room: Room, alice: SignedIn, ticket: Ticket) -> bytes:
-    """Return its case, read once, so that its text is kept."""
-    case_id = room.case(alice, ticket)
-    read_case(room.office, alice, case_id)
-    return case_id
+__all__ = ["case_id", "ticket"]
 
 
 def mind_of(room: Room, person: SignedIn) -> SearchMind:

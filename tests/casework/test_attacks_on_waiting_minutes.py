@@ -24,6 +24,7 @@ def ready_to_close(room: Room, person: SignedIn, case_id: bytes) -> None:
     facts = [
         ("route", "gesprek", today),
         ("finding", "zonder_bevinding", today),
+        ("person_none", "", today),
         ("no_feedback", "met_reden", today),
     ]
     decide_many(office, person, case_id, new_act(), facts, reason="Onbereikbaar.")

@@ -121,7 +121,11 @@ def test_what_may_be_done_follows_role_and_stage(
     }
     acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
     assert read_case(room.office, iris, case_id).may == always | {"feedback"}
-    facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+    facts = [
+        ("route", "gesprek", DAY),
+        ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
+    ]
     decide_many(room.office, alice, case_id, new_act(), facts)
     give_feedback(room.office, alice, case_id, new_act(), "Ja.", "Gesprek.", "Nodig.")
     assert "close" in read_case(room.office, alice, case_id).may

@@ -197,7 +197,11 @@ def test_also_in_a_closed_case_it_is_somebodys_work(
     acknowledge(office, alice, case_id, new_act(), "Wij hebben uw melding.")
     due_on = DAY + timedelta(days=3)
     add_task(office, alice, case_id, new_act(), "Bellen", due_on=due_on)
-    facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+    facts = [
+        ("route", "gesprek", DAY),
+        ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
+    ]
     wished = [*facts, ("no_feedback", "met_reden", DAY)]
     decide_many(office, alice, case_id, new_act(), wished, reason="Vertrokken.")
     close(office, alice, case_id, new_act(), "Klaar.")

@@ -18,6 +18,7 @@ from portal.filing.errors import NothingHere
 from tests.casework.forgetting import (
     Closed,
     close_case,
+    due,
     due_case,
     forget_case,
     in_files,
@@ -27,11 +28,7 @@ from tests.casework.forgetting import (
 )
 from tests.casework.room import Room, new_act
 
-
-@pytest.fixture
-def due(room: Room, alice: SignedIn) -> Closed:
-    """Return a closed case whose term has passed."""
-    return due_case(room, alice)
+__all__ = ["due"]
 
 
 def test_nothing_is_left_of_it_in_any_table_or_file(

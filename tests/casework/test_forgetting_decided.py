@@ -12,6 +12,7 @@ from portal.casework.refused import KeptEarlier, NotAllowed, NotYours
 from tests.casework.forgetting import (
     Closed,
     close_case,
+    due,
     due_case,
     forget_case,
     left_of,
@@ -21,11 +22,7 @@ from tests.casework.forgetting import (
 )
 from tests.casework.room import Room, new_act
 
-
-@pytest.fixture
-def due(room: Room, alice: SignedIn) -> Closed:
-    """Return a closed case whose term has passed."""
-    return due_case(room, alice)
+__all__ = ["due"]
 
 
 def test_nobody_agrees_with_their_own_proposal(

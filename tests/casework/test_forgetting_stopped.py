@@ -16,21 +16,17 @@ from portal.filing.ticket import Ticket
 from tests.casework.forgetting import (
     Closed,
     close_case,
+    due,
     due_case,
     left_of,
+    proposed,
     refusal_of,
     set_terms,
 )
 from tests.casework.room import Room, new_act
 from tests.casework.tamper import drop, mailbox
 
-
-@pytest.fixture
-def proposed(room: Room, alice: SignedIn) -> Closed:
-    """Return a case that Alice has proposed to destroy."""
-    due = due_case(room, alice)
-    propose(room.office, alice, due.case_id, new_act())
-    return due
+__all__ = ["due", "proposed"]
 
 
 def test_a_letter_after_the_proposal_stops_it_until_it_is_read(

@@ -183,7 +183,11 @@ def test_a_case_is_not_closed_before_it_is_ready(
 
 def ready(room: Room, alice: SignedIn, case_id: bytes) -> None:
     acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
-    facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+    facts = [
+        ("route", "gesprek", DAY),
+        ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
+    ]
     decide_many(room.office, alice, case_id, new_act(), facts)
     give_feedback(room.office, alice, case_id, new_act(), "Ja.", "Gesprek.", "Nodig.")
 

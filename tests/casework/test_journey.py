@@ -56,7 +56,11 @@ def test_a_case_goes_from_new_to_closed(
     case_id = room.case(alice, ticket)
 
     acknowledge(office, alice, case_id, new_act(), "Wij hebben uw melding.")
-    facts = [("type", "FIN.onjuist_declareren", DAY), ("route", "vooronderzoek", DAY)]
+    facts = [
+        ("type", "FIN.onjuist_declareren", DAY),
+        ("route", "vooronderzoek", DAY),
+        ("person_informed", "", DAY),
+    ]
     decide_many(office, alice, case_id, new_act(), facts)
     access.hand_over(office, alice, case_id, new_act(), iris.person_id)
     decide(office, iris, case_id, new_act(), "preliminary_started", "", DAY)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from portal.casework.case_file import open_case
 from portal.casework.case_passages import Passage, pack
 from portal.casework.case_texts import (
@@ -16,26 +14,13 @@ from portal.casework.case_view import read_case
 from portal.casework.note import note
 from portal.casework.person import SignedIn
 from portal.filing.ticket import Ticket
+from tests.casework.hidden_word import WORD, case_id, ticket
 from tests.casework.room import Room, new_act
 from tests.casework.searching import found, kept, text_of
 from tests.casework.strange_spans import rival
 from tests.casework.tamper import change, put_back, register, rows, spoil
 
-WORD = "hazelaar"
-
-
-@pytest.fixture
-def ticket(room: Room) -> Ticket:
-    """Return a report with a word that stands nowhere else."""
-    return room.report(f"Bij de {WORD} gebeurde het.")
-
-
-@pytest.fixture
-def case_id(room: Room, alice: SignedIn, ticket: Ticket) -> bytes:
-    """Return its case, read once, so that its text is kept."""
-    case_id = room.case(alice, ticket)
-    read_case(room.office, alice, case_id)
-    return case_id
+__all__ = ["case_id", "ticket"]
 
 
 def test_a_text_can_be_forgotten_and_is_made_anew(

@@ -57,6 +57,7 @@ def test_a_suspected_crime_keeps_a_case_open_until_it_is_decided(
     wished = [
         ("route", "gesprek", DAY),
         ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
         ("no_feedback", "met_reden", DAY),
         ("crime_suspected", "ja", DAY),
         ("crime_report", "in_beraad", DAY),

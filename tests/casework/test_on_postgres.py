@@ -43,7 +43,11 @@ def test_a_case_goes_from_new_to_closed_on_postgresql(on_postgres: Room) -> None
     acknowledge(office, alice, case_id, new_act(), "Wij hebben uw melding.")
     room.write(ticket, "Er is nog iets.")
     access.take_back(office, alice, case_id, new_act(), room.id_of("Anton Cras"))
-    facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+    facts = [
+        ("route", "gesprek", DAY),
+        ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
+    ]
     decide_many(office, ada, case_id, new_act(), facts)
     give_feedback(office, ada, case_id, new_act(), "Ja.", "Gesprek.", "Nodig.")
     close.close(office, alice, case_id, new_act(), "Klaar.", letter="Dank u.")

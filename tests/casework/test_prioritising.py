@@ -150,7 +150,11 @@ def test_whoever_holds_the_case_may_set_a_level_and_nobody_else(
 def close_whole(room: Room, alice: SignedIn, case_id: bytes) -> None:
     """Take a case through all that closing needs."""
     acknowledge(room.office, alice, case_id, new_act(), "Ontvangen.")
-    facts = [("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)]
+    facts = [
+        ("route", "gesprek", DAY),
+        ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
+    ]
     decide_many(room.office, alice, case_id, new_act(), facts)
     give_feedback(room.office, alice, case_id, new_act(), "A", "B", "C")
     close(room.office, alice, case_id, new_act(), "Klaar.")

@@ -55,7 +55,7 @@ def full(room: Room, alice: SignedIn) -> bytes:
     note(office, alice, case_id, new_act(), "Eerst gebeld.")
     note(office, alice, case_id, new_act(), "Genoteerd: hazelaar.")
     facts = [("type", "FIN", DAY), ("route", "gesprek", DAY)]
-    facts.append(("finding", "zonder_bevinding", DAY))
+    facts += [("finding", "zonder_bevinding", DAY), ("person_none", "", DAY)]
     decide_many(office, alice, case_id, new_act(), facts, reason="Vanwege de vlier.")
     give_feedback(office, alice, case_id, new_act(), "Es.", "Kastanje.", "Wilg.")
     close(office, alice, case_id, new_act(), "Klaar, jeneverbes.", letter="Dag, olm.")

@@ -50,7 +50,11 @@ def add(
 def close_it(room: Room, alice: SignedIn, case_id: bytes) -> None:
     """Do what is needed to close a case, and close it."""
     acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
-    facts = ("route", "gesprek", DAY), ("finding", "zonder_bevinding", DAY)
+    facts = (
+        ("route", "gesprek", DAY),
+        ("finding", "zonder_bevinding", DAY),
+        ("person_none", "", DAY),
+    )
     waived = ("no_feedback", "met_reden", DAY)
     decide_many(room.office, alice, case_id, new_act(), (*facts, waived), reason="Nee.")
     close.close(room.office, alice, case_id, new_act(), "Afgehandeld.")

@@ -43,7 +43,8 @@ def test_from_acknowledging_to_closing_and_again(at_case: Visitor) -> None:
     assert "De bevestiging staat klaar." in at_case.page.text
     assert "acknowledge" not in may_do(at_case)
     at_case.submit("/ask", text="Heeft iemand anders ook geteld?")
-    at_case.submit("/decide", type="FIN", route="gesprek", finding="zonder_bevinding")
+    facts = {"route": "gesprek", "finding": "zonder_bevinding"}
+    at_case.submit("/decide", type="FIN", person_none="2-3-2026", **facts)
     assert "Financiële schendingen sinds 2 maart 2026" in at_case.page.text
     assert "close" not in may_do(at_case)
     at_case.submit(
@@ -159,6 +160,7 @@ def test_closing_too_early_says_everything_that_is_missing(at_case: Visitor) -> 
     problem = words(page.by_id("problem"))
     assert "De ontvangst is nog niet bevestigd." in problem
     assert "Er is nog geen aanpak gekozen." in problem
+    assert "Is de betrokkene geïnformeerd?" in problem
     assert at_case.values("/close")["reason"] == "Klaar."
 
 

@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.casework.room import Room
+from portal.casework.case_view import read_case
+from portal.casework.link import merge
+from portal.casework.queue import queue
+from tests.casework.forgetting import due_case, forget_case
+from tests.casework.room import Room, new_act
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
 
@@ -64,3 +68,24 @@ def test_a_report_is_converted_with_a_reason(two: tuple[Visitor, str, str]) -> N
 
     assert "De zaak is omgezet." in alice.page.text
     assert "Het was een vraag." in alice.page.text
+
+
+def test_the_name_of_a_destroyed_case_leads_nowhere_and_its_link_can_end(
+    room: Room, signed_in: OpenDesk
+) -> None:
+    alice, ada = room.sign_in(ALICE), room.sign_in("Ada Blom")
+    main, double = due_case(room, alice), room.case(alice)
+    queue(room.office, alice)
+    name = read_case(room.office, alice, main.case_id).name
+    merge(room.office, alice, double, new_act(), name)
+    forget_case(room, alice, ada, main)
+    visitor = signed_in(ALICE)
+
+    page = visitor.get(f"/cases/{double.hex()}")
+
+    assert f"{name} Deze zaak is dubbel met die zaak · vernietigd" in page.text
+    ways = [each.get("href") or "" for each in page.all("a")]
+    assert not [way for way in ways if main.case_id.hex() in way]
+    visitor.submit("/unlink", other=button(visitor))
+    assert "De koppeling is weg." in visitor.page.text
+    assert name not in visitor.page.text

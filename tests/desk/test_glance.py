@@ -60,7 +60,8 @@ def test_there_is_a_way_to_every_section_in_the_order_of_the_page(
     assert "copies-title" not in sections(iris)
     assert ways(iris) == sections(iris)
     at_case.submit("/acknowledge", text="Ontvangen.")
-    at_case.submit("/decide", route="gesprek", finding="zonder_bevinding")
+    facts = {"route": "gesprek", "finding": "zonder_bevinding"}
+    at_case.submit("/decide", person_none="2-3-2026", **facts)
     at_case.submit("/feedback", assessment="Zo.", follow_up="Dit.", reason="Daarom.")
     assert "end-title" in sections(at_case)
     assert ways(at_case) == sections(at_case)
@@ -83,7 +84,7 @@ def test_the_glance_says_the_days_who_and_what_is_next(at_case: Visitor) -> None
         "Terugkoppeling geven": "Uiterlijk 9 juni 2026 (over 99 dagen)",
         "Betrokkene informeren": "Uiterlijk 2 april 2026 (over 31 dagen)",
         "Volgende taak": "Geen taak open",
-        "Nodig om te sluiten": "Nog 4 dingen",
+        "Nodig om te sluiten": "Nog 5 dingen",
         "Voorrang": "Gewoon",
     }
 

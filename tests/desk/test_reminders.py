@@ -64,6 +64,21 @@ def test_a_failure_is_said_with_what_to_do_and_stays_on_the_page(
     assert "neemt dit adres niet aan" in alice.get("/reminders").text
 
 
+def test_a_second_test_mail_waits_ten_minutes_and_the_address_is_kept(
+    signed_in: OpenDesk, post: PostOffice
+) -> None:
+    alice = signed_in(ALICE)
+    alice.get("/reminders")
+    alice.submit("/reminders", address="alice@example.nl")
+
+    alice.submit("/reminders", address="alice.akker@example.nl")
+
+    assert "Er ging nu geen proefbericht weg" in alice.page.text
+    assert "De laatste mail kwam niet weg" not in alice.page.text
+    assert alice.values("/reminders")["address"] == "alice.akker@example.nl"
+    assert len(post.messages) == 1
+
+
 def test_without_a_server_the_page_says_so(signed_in: OpenDesk) -> None:
     alice = signed_in(ALICE)
 

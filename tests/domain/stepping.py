@@ -52,6 +52,7 @@ def investigated() -> Case:
 def concluded() -> Case:
     """Return a case with a finding and feedback, the last on day 11."""
     case = investigated().take(9, Field.INVESTIGATION_ENDED)
+    case.take(9, Field.PERSON_INFORMED)
     return case.take(10, Field.FINDING, "gegrond").take(11, Field.FEEDBACK)
 
 

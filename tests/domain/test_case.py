@@ -20,6 +20,7 @@ def test_a_case_goes_through_its_stages_in_order() -> None:
         (10, Field.FINDING, "ongegrond"),
         (10, Field.INVESTIGATION_ENDED, ""),
         (11, Field.FEEDBACK, ""),
+        (11, Field.PERSON_NONE, ""),
         (12, Field.CLOSED, WITH_REASON),
     )
 
@@ -32,6 +33,7 @@ def test_a_case_goes_through_its_stages_in_order() -> None:
 def test_a_case_can_end_with_a_talk_and_without_a_finding() -> None:
     case = Case().take(1, Field.ACKNOWLEDGED).take(2, Field.ROUTE, "gesprek")
     case.take(3, Field.FINDING, "zonder_bevinding").take(3, Field.FEEDBACK)
+    case.take(3, Field.PERSON_NONE)
     case.take(3, Field.CLOSED, WITH_REASON)
 
     assert stage_of(case.facts) is Stage.CLOSED

@@ -16,11 +16,13 @@ def test_a_case_that_is_not_ready_says_all_that_is_missing() -> None:
         "route",
         "finding",
         "feedback",
+        "person",
     )
 
 
 def test_a_case_is_not_closed_while_it_is_investigated() -> None:
     case = investigated().take(4, Field.FINDING, "gegrond").take(5, Field.FEEDBACK)
+    case.take(5, Field.PERSON_INFORMED)
 
     refusal = case.refuses(9, Field.CLOSED, WITH_REASON)
 
@@ -35,7 +37,7 @@ def test_the_open_finding_does_not_close_a_case() -> None:
 
 def test_a_case_can_close_without_feedback_for_a_reason() -> None:
     case = Case().take(1, Field.ACKNOWLEDGED).take(2, Field.ROUTE, "geen_vervolg")
-    case.take(3, Field.FINDING, "onvoldoende_informatie")
+    case.take(3, Field.FINDING, "onvoldoende_informatie").take(3, Field.PERSON_NONE)
 
     assert missing_for_closing(case.facts) == ("feedback",)
     assert case.refuses(4, Field.NO_FEEDBACK).code == "reason_missing"
@@ -49,6 +51,34 @@ def test_the_reporter_of_a_duplicate_is_owed_both_answers() -> None:
     assert missing_for_closing(case.facts) == ("acknowledgement", "feedback")
     case.take(3, Field.ACKNOWLEDGED).take(4, Field.FEEDBACK)
     case.take(4, Field.CLOSED, WITH_REASON)
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        (Field.PERSON_INFORMED, ""),
+        (Field.PERSON_DEFERRED, "2026-03-10"),
+        (Field.PERSON_NONE, ""),
+    ],
+)
+def test_closing_asks_whether_the_person_concerned_was_told(
+    field: Field, code: str
+) -> None:
+    """R30: they were, or there is nobody to tell, or it was put off to a day."""
+    case = Case().take(1, Field.ACKNOWLEDGED).take(2, Field.ROUTE, "gesprek")
+    case.take(3, Field.FINDING, "zonder_bevinding").take(3, Field.FEEDBACK)
+
+    assert missing_for_closing(case.facts) == ("person",)
+    refusal = case.refuses(4, Field.CLOSED, WITH_REASON)
+    assert refusal.values["missing"] == ("person",)
+    case.take(4, field, code).take(5, Field.CLOSED, WITH_REASON)
+
+
+def test_who_is_told_of_a_double_is_said_in_its_main_case() -> None:
+    case = Case().take(1, Field.ACKNOWLEDGED).take(2, Field.FEEDBACK)
+
+    assert "person" in missing_for_closing(case.facts)
+    assert missing_for_closing(case.take(3, Field.FINDING, "dubbel").facts) == ()
 
 
 def test_feedback_that_was_given_is_not_waived() -> None:

@@ -1,13 +1,15 @@
 """A mistake of today is taken back by a line; what was known on any day stays."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.domain import reversal
 from portal.domain.decisions import Decision, Field
-from portal.domain.facts import facts_of
+from portal.domain.facts import Facts, facts_of
 from portal.domain.refusal import Refusal
 from portal.domain.reversal import check_reversal
 from portal.domain.taken_back import standing, take_back, taken
@@ -128,3 +130,24 @@ def test_a_day_before_the_receipt_can_be_taken_back_too() -> None:
     case.take(-9, Field.TAKEN_BACK, take_back(mistake, day(TODAY)).code)
 
     assert case.facts.incident_on is None
+
+
+def test_taking_back_the_newest_asks_of_nothing_that_stood_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each line asked of reads all before it: a thousand would take minutes."""
+    asked: list[int] = []
+
+    def count(decisions: Sequence[Decision]) -> Facts:
+        asked.append(len(decisions))
+        return facts_of(decisions)
+
+    monkeypatch.setattr(reversal, "facts_of", count)
+    received = line(1, Field.RECEIVED)
+    written = [received, *[FIN, POS] * 20]
+
+    check_reversal(written, [POS], day(TODAY))
+    assert asked == []
+    check_reversal(written[:-1], [POS], day(TODAY))
+
+    assert asked == [38]

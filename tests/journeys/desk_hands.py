@@ -41,13 +41,16 @@ class Hands:
             self.page.fill(f"#{name.replace('__', '-')}", value)
 
     def pick(self, **fields: str) -> None:
-        """Choose from lists by their ids, each in a section that is opened first."""
+        """Choose from lists, or type days, each in a section that is opened first."""
         for name, value in fields.items():
-            select = self.page.locator(f"#decide-{name}")
-            section = self.page.locator("details.section").filter(has=select)
+            control = self.page.locator(f"#decide-{name}")
+            section = self.page.locator("details.section").filter(has=control)
             if section.get_attribute("open") is None:
                 section.locator("summary").click()
-            self.page.select_option(f"#decide-{name}", value)
+            if control.evaluate("each => each.tagName") == "SELECT":
+                control.select_option(value)
+            else:
+                control.fill(value)
 
     def sign_in(self, name: str) -> None:
         """Sign in as one of the room's people."""

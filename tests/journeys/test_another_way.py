@@ -7,13 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.desk import build_app
-from portal.intake import create_app
-from portal.intake.current import OFFICE
-from portal.settings import read_intake
 from tests.casework.room import Room
 from tests.desk.conftest import settings_of
 from tests.journeys.browser import NARROW, OpenPage, audit, follow, served
 from tests.journeys.desk_hands import Hands
+from tests.journeys.two_programs import both_served, come_with
 
 pytestmark = pytest.mark.browser
 MINUTES = "De beller zag dat er geld uit de kluis ging.\n\nElke vrijdag."
@@ -23,15 +21,7 @@ BETTER = "Ik zag dat er geld uit de la ging.\n\nElke vrijdag."
 def test_minutes_are_corrected_under_a_code_that_only_the_reporter_knows(
     room: Room, open_page: OpenPage
 ) -> None:
-    assert room.root is not None
-    (room.folder / "config.toml").write_text(f'root = "{room.root.hex()}"\n')
-    (room.folder / "intake").mkdir(exist_ok=True)
-    (room.folder / "intake" / "intake.toml").write_text(
-        'https = false\nmailbox_url = "sqlite:///mailbox.db"\n'
-    )
-    intake_app = create_app(read_intake(room.folder), clock=room.clock)
-    desk_app = build_app(settings_of(room.folder), room.office)
-    with served(intake_app) as intake, served(desk_app) as desk:
+    with both_served(room) as (intake, desk):
         alice = Hands(open_page(), desk, room)
         alice.sign_in("Alice Akker")
         handed = write_down(alice)
@@ -39,7 +29,7 @@ def test_minutes_are_corrected_under_a_code_that_only_the_reporter_knows(
         reporter = open_page(width=NARROW)
         new = correct(reporter, intake, handed)
         assert new != handed
-        follow_code(reporter, intake, handed)
+        come_with(reporter, intake, handed)
         expect(reporter.locator("h1")).to_have_text("Deze code is vervangen")
         expect(reporter.locator("main")).not_to_contain_text("vrijdag")
 
@@ -53,9 +43,8 @@ def test_minutes_are_corrected_under_a_code_that_only_the_reporter_knows(
         alice.fill(ask__text="Welke la?")
         alice.press("Verstuur de vraag")
 
-        follow_code(reporter, intake, new)
+        come_with(reporter, intake, new)
         expect(reporter.locator("article.desk .text")).to_have_text("Welke la?")
-    intake_app.extensions[OFFICE].mailbox.close()
 
 
 @pytest.mark.parametrize("width", [NARROW, 1280])
@@ -90,7 +79,7 @@ def write_down(hands: Hands, *, audited: bool = False) -> str:
 
 def correct(reporter: Page, intake: str, handed: str) -> str:
     """Read the minutes, correct them, keep the new code; return it."""
-    follow_code(reporter, intake, handed)
+    come_with(reporter, intake, handed)
     expect(reporter.locator("dd")).to_have_text(MINUTES)
     assert reporter.input_value("#text") == MINUTES
     assert is_no_wider(reporter, NARROW)
@@ -102,13 +91,6 @@ def correct(reporter: Page, intake: str, handed: str) -> str:
     follow(reporter.get_by_role("button", name="Klaar"))
     expect(reporter.locator("h1")).to_have_text("U bent klaar")
     return new
-
-
-def follow_code(reporter: Page, intake: str, code: str) -> None:
-    """Come with a code."""
-    reporter.goto(f"{intake}/nl/code")
-    reporter.fill("#typed-code", code)
-    follow(reporter.locator("main form button"))
 
 
 def is_no_wider(page: Page, width: int) -> bool:

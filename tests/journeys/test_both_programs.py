@@ -7,14 +7,10 @@ side is helped by anything but what stands on its pages.
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.desk import build_app
-from portal.intake import create_app
-from portal.intake.current import OFFICE
-from portal.settings import read_intake
 from tests.casework.room import Room
-from tests.desk.conftest import settings_of
-from tests.journeys.browser import OpenPage, follow, served
+from tests.journeys.browser import OpenPage, follow
 from tests.journeys.desk_hands import Hands
+from tests.journeys.two_programs import both_served, come_with
 
 pytestmark = pytest.mark.browser
 ACCOUNT = "De offerte was bekend voordat de enveloppen open waren.\n\nTot op de euro."
@@ -24,15 +20,7 @@ QUESTION = "Wie wist er nog meer van?\n\nNamen hoeven niet."
 def test_a_report_travels_to_the_desk_and_an_answer_back(
     room: Room, open_page: OpenPage
 ) -> None:
-    assert room.root is not None
-    (room.folder / "config.toml").write_text(f'root = "{room.root.hex()}"\n')
-    (room.folder / "intake").mkdir(exist_ok=True)
-    (room.folder / "intake" / "intake.toml").write_text(
-        'https = false\nmailbox_url = "sqlite:///mailbox.db"\n'
-    )
-    intake_app = create_app(read_intake(room.folder), clock=room.clock)
-    desk_app = build_app(settings_of(room.folder), room.office)
-    with served(intake_app) as intake, served(desk_app) as desk:
+    with both_served(room) as (intake, desk):
         code = report(open_page(), intake)
 
         alice = Hands(open_page(), desk, room)
@@ -56,7 +44,6 @@ def test_a_report_travels_to_the_desk_and_an_answer_back(
         expect(anton.page.locator("main")).to_contain_text("Er zijn nog geen meldingen")
         anton.page.goto(alice.page.url)
         assert anton.heading() == "Deze pagina is er niet"
-    intake_app.extensions[OFFICE].mailbox.close()
 
 
 def report(reporter: Page, intake: str) -> str:
@@ -72,9 +59,7 @@ def report(reporter: Page, intake: str) -> str:
 
 def answer(reporter: Page, intake: str, code: str) -> None:
     """Come back with the code, read the question as it was typed, answer it."""
-    reporter.goto(f"{intake}/nl/code")
-    reporter.fill("#typed-code", code)
-    follow(reporter.locator("main form button"))
+    come_with(reporter, intake, code)
     assert reporter.locator("article.desk .text").inner_text() == QUESTION
     reporter.fill("#text", "Twee.")
     follow(reporter.locator("button[name=write]"))

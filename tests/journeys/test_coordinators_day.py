@@ -123,6 +123,7 @@ def decide_and_close(alice: Hands) -> None:
     alice.page.wait_for_url("**#missing-title")
     alice.unfold("Feiten vastleggen")
     alice.pick(type="FIN", route="gesprek", finding="zonder_bevinding")
+    alice.pick(person_none="2-3-2026")
     alice.press("Leg vast")
     expect(alice.page.locator(".glance")).to_contain_text("Alles is er")
     enter_on(alice, "link", "Sluiten")

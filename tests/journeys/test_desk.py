@@ -73,6 +73,7 @@ def answer_and_close(wouter: Hands) -> None:
     wouter.press("Leg vast")
     assert wouter.page.title().startswith("Fout: ")
     wouter.pick(type="FIN", route="gesprek", finding="zonder_bevinding")
+    wouter.pick(person_none="2-3-2026")
     wouter.press("Leg vast")
     assert wouter.said() == "De feiten zijn vastgelegd."
 

@@ -91,6 +91,18 @@ def test_a_note_can_be_replaced_once_the_file_is_whole(mailbox: Mailbox) -> None
     assert mailbox.uploads(REPORT, NOW)[0].note == b"more is known"
 
 
+def test_a_file_that_waits_moves_to_another_report(mailbox: Mailbox) -> None:
+    file_id, other = uploaded(mailbox), b"other report...."
+    mailbox.move_upload(file_id, other, REPORT, b"not its own report")
+    assert mailbox.uploads(REPORT, NOW)[0].note == NOTE
+
+    mailbox.move_upload(file_id, REPORT, other, b"for the other")
+
+    assert mailbox.uploads(REPORT, NOW) == ()
+    [moved] = mailbox.uploads(other, NOW)
+    assert (moved.id, moved.note) == (file_id, b"for the other")
+
+
 def test_an_expired_file_is_not_there(mailbox: Mailbox) -> None:
     uploaded(mailbox)
 

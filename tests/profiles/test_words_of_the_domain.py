@@ -84,7 +84,7 @@ def test_all_that_can_be_missing_has_words(language: str) -> None:
     running = Facts(investigation_started_on=date(2026, 1, 1), crime_suspected="ja")
     missing = missing_for_closing(running)
 
-    assert len(missing) == 6
+    assert len(missing) == 7
     for what in missing:
         assert PROFILE.texts(language).get(f"missing.{what}")
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crypto.code import Code, Language, ReporterKeys, parse, root_of
+from portal.clock import SystemClock
 from tests.secrecy.caller import Caller, values_of
 from tests.secrecy.search import Secrets
 from tests.secrecy.staff import COLLEAGUE, FOUNDER, Colleague, Staff
@@ -26,6 +27,7 @@ HEADERS: Mapping[str, str] = {
     "Cookie2": "geplant-koekje-0815",
 }
 BOUNDARY = "geplante-grens-2718"
+ZONE = "Europe/Amsterdam"
 FILE = (
     f"--{BOUNDARY}\r\nContent-Disposition: form-data; name=bijlage;"
     ' filename="geplante bestandsnaam.docx"\r\n\r\ngeplante inhoud van een bestand'
@@ -191,6 +193,7 @@ def finish(staff: Staff, journey: Journey) -> None:
         "route": "gesprek",
         "finding": "zonder_bevinding",
         "effect_added": "correctiegesprek",
+        "person_none": f"{SystemClock(ZONE).today():%d-%m-%Y}",
     }
     _act(page, "decide", **decided, reason=journey.say("the reason of a decision"))
     _act(page, "take_back", person=_id_of(page, COLLEAGUE))
