@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from crypto.letter import Kind, Pin
 from portal.casework.case_keys import CaseKeys
-from portal.casework.lines import LineKind
+from portal.casework.lines import Line, LineKind
 from portal.domain.decisions import Decision
 from portal.mailbox.rows import NO_FILES, Days, Enclosed
+from portal.register.rows import DraftRow, LineRow
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ class Access:
 
 
 @dataclass(frozen=True)
+class Struck:
+    """What stands in the place of a line from now on, and what the line still says."""
+
+    tombstone: LineRow
+    line: Line
+
+
+@dataclass(frozen=True)
 class Plan:
     """What one act does to a case.
 
@@ -56,7 +65,8 @@ class Plan:
     unexplained. `details` go into the line as they are. `attach` are reports that
     belong to this case from now on, wherever they were, with how far they were read.
     `prepare` is called after the act was announced; it does in the mailbox what the
-    attached reports need, and returns their pins as they are then.
+    attached reports need, and returns their pins as they are then. `struck` are lines
+    that say less from now on; `drafts` is as in `CaseChange`, where the keys stay.
     """
 
     kind: LineKind
@@ -73,3 +83,5 @@ class Plan:
     details: Mapping[str, str] = field(default_factory=dict)
     attach: Mapping[bytes, Pin] = field(default_factory=dict)
     prepare: Callable[[], Mapping[bytes, Pin]] | None = None
+    struck: tuple[Struck, ...] = ()
+    drafts: Mapping[bytes, tuple[bytes, DraftRow | None]] | None = None

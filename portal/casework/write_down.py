@@ -58,6 +58,7 @@ def write_down(
     today = office.clock.today()
     keys = done.access.keys if done.access else case.keys
     row = case.row
+    case = _as_struck(case, plan)
     line = _line_of(person, act_id, plan, keys, today)
     sealed = _seal(person, case, line, keys)
     decisions = (*case.decisions, *plan.decisions)
@@ -86,10 +87,19 @@ def write_down(
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
             attached=tuple(plan.attach),
-            drafts=drafts_under(office, case.keys, keys),
+            drafts=plan.drafts or drafts_under(office, case.keys, keys),
+            struck=tuple(one.tombstone for one in plan.struck),
         ),
         today,
     )
+
+
+def _as_struck(case: CaseFile, plan: Plan) -> CaseFile:
+    """Return the case without the struck words: the card is made of what remains."""
+    lines = list(case.lines)
+    for one in plan.struck:
+        lines[one.tombstone.number - 1] = one.line
+    return replace(case, lines=tuple(lines))
 
 
 def _line_of(

@@ -1,0 +1,61 @@
+"""What a line says once words were struck out of it, wherever in it they stood.
+
+In its text, in a copy that it keeps, and in what it tells of lines struck before. Calls
+`redacted`, `struck_lines` and `portal.domain.striking`.
+"""
+
+from dataclasses import replace
+
+from portal.casework.lines import Line, LineKind
+from portal.casework.redacted import Part, Redacted
+from portal.casework.struck_lines import NEVER_STRUCK, details_of, remains_in
+from portal.domain.hiding import Pieces
+from portal.domain.striking import says, strike
+
+EVERYWHERE = 0
+
+
+def without(line: Line, number: int, words: str, chosen: int) -> Line:
+    """Return line `number` without the words, if it is the chosen one, or all are.
+
+    Out of a copy they go whichever line is chosen: it may have been made of that line.
+    """
+    if line.kind in NEVER_STRUCK:
+        return line
+    if line.kind is LineKind.COPY_MADE:
+        return _copy(line, words)
+    if line.kind is LineKind.STRUCK:
+        line = _told(line, words, chosen)
+    if chosen not in (EVERYWHERE, number):
+        return line
+    return replace(line, text=strike(line.text, words))
+
+
+def _told(line: Line, words: str, chosen: int) -> Line:
+    """Return a line that tells of struck ones, without the words in those."""
+    told = [
+        one.but(without(one.line, one.number, words, chosen))
+        for one in remains_in(line)
+    ]
+    return replace(line, details=details_of(told))
+
+
+def _copy(line: Line, words: str) -> Line:
+    copy = Redacted.of_line(line.text, line.details)
+    left = replace(
+        copy,
+        reason=strike(copy.reason, words),
+        for_whom=strike(copy.for_whom, words),
+        parts=tuple(_part(one, words) for one in copy.parts),
+        words=tuple(one for one in copy.words if not says(one, words)),
+    )
+    return replace(line, text=left.reason, details=left.details)
+
+
+def _part(part: Part, words: str) -> Part:
+    label, text = _pieces(part.label, words), _pieces(part.text, words)
+    return replace(part, label=label, text=text)
+
+
+def _pieces(pieces: Pieces, words: str) -> Pieces:
+    return tuple(None if one is None else strike(one, words) for one in pieces)

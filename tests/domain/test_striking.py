@@ -1,0 +1,43 @@
+"""Striking words out of a text: they go whole, and nothing else goes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.domain.striking import MARK, says, strike
+
+WORDS = st.text(alphabet="abcDE é-.*(", min_size=1, max_size=8)
+TEXTS = st.text(alphabet="abcDE é-.*(\n", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("Buurman Jan zag het.", "Jan", f"Buurman {MARK} zag het."),
+        ("Buurman JAN zag het.", "jan", f"Buurman {MARK} zag het."),
+        ("In januari zag Jan het.", "jan", f"In januari zag {MARK} het."),
+        ("Jan\n de Buur zag het.", "Jan de  Buur", f"{MARK} zag het."),
+        ("Jan Jan en Jan.", "Jan", f"{MARK} en {MARK}."),
+        ("Bel 06-12 (thuis).", "(thuis)", f"Bel 06-12 {MARK}."),
+        ("Niets van dat.", "Jan", "Niets van dat."),
+        ("Niets van dat.", " \u200b ", "Niets van dat."),
+        (f"Er is iets {MARK}.", "verwijderd", f"Er is iets {MARK}."),
+    ],
+)
+def test_words_go_as_a_whole_and_leave_a_mark(text: str, words: str, left: str) -> None:
+    assert strike(text, words) == left
+    assert says(text, words) == (left != text)
+
+
+@given(text=TEXTS, words=WORDS)
+def test_what_was_struck_is_not_found_again(text: str, words: str) -> None:
+    left = strike(text, words)
+
+    assert not says(left, words)
+    assert strike(left, words) == left
+
+
+@given(before=TEXTS, after=TEXTS)
+def test_words_between_others_always_go(before: str, after: str) -> None:
+    assert says(f"{before} Xantippe {after}", "xantippe")
+    assert "xantippe" not in strike(f"{before} Xantippe {after}", "xantippe").lower()
