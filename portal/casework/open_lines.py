@@ -17,7 +17,7 @@ from portal.casework.lines import (
     line_digest,
     open_line,
 )
-from portal.casework.struck_lines import Remains, open_remains, remains_in
+from portal.casework.struck_lines import MALFORMED, Remains, open_remains, remains_in
 from portal.register.rows import LineRow
 
 
@@ -87,7 +87,7 @@ def _hear(told: dict[int, Remains], number: int, line: Line) -> None:
     """Take in what a line tells of those before it; a later one was heard already."""
     try:
         remains = remains_in(line)
-    except (ValueError, TypeError, LookupError) as refused:
+    except MALFORMED as refused:
         raise CaseFileBroken(number) from refused
     for one in remains:
         if not 1 <= one.number < number or one.number in told:

@@ -14,6 +14,7 @@ from crypto.errors import SignatureRefused
 from crypto.signing import verify
 from portal.casework.line_words import (
     DETAIL,
+    SALT_BYTES,
     TEXT,
     commitment,
     commitments_of,
@@ -32,6 +33,7 @@ from portal.casework.lines import (
     line_digest,
     signed_part,
 )
+from portal.casework.marks import TAG
 from portal.register.rows import LineRow
 
 REMAINS, NUMBERS = "remains", "numbers"
@@ -39,9 +41,12 @@ REMAINS, NUMBERS = "remains", "numbers"
 SAID_IN: Mapping[LineKind, frozenset[str]] = {
     LineKind.COPY_MADE: frozenset({"for_whom", "parts", "words"}),
     LineKind.STRUCK: frozenset({REMAINS}),
+    LineKind.TAGGED: frozenset({TAG}),
+    LineKind.UNTAGGED: frozenset({TAG}),
 }
 # They hold no words, and who has left must find them as they were (`parting`).
 NEVER_STRUCK = frozenset({*PARTING, LineKind.RENEWED})
+MALFORMED = (ValueError, TypeError, LookupError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ def details_of(remains: Iterable[Remains]) -> dict[str, str]:
 def remains_in(line: Line) -> tuple[Remains, ...]:
     """Return what a line says of struck ones; nothing for a line of another kind.
 
-    Raises ValueError, TypeError or LookupError for what `details_of` did not write.
+    Raises one of MALFORMED for what `details_of` did not write.
     """
     if line.kind is not LineKind.STRUCK:
         return ()
@@ -120,12 +125,15 @@ def open_remains(
         raise CaseFileBroken(number)
     if by.line.kind in NEVER_STRUCK or not by.struck.keys() <= strikable(by.line):
         raise CaseFileBroken(number)
+    # With a longer salt, the beginning of the words could be passed off as salt.
+    if any(len(salt) != SALT_BYTES for salt in by.salts.values()):
+        raise CaseFileBroken(number)
     place = Place(row.case_id, number, previous, row.key_version)
     hashes = {**commitments_of(by.line.plain(), by.salts), **by.struck}
     try:
         message = signed_part(by.line, place, hashes)
         verify(verifiers[by.line.author], LABEL, message, by.signature)
-    except (SignatureRefused, LookupError) as refused:
+    except (SignatureRefused, LookupError, ValueError) as refused:
         raise CaseFileBroken(number) from refused
     return by.line
 

@@ -7,12 +7,14 @@ In its text, in a copy that it keeps, and in what it tells of lines struck befor
 from dataclasses import replace
 
 from portal.casework.lines import Line, LineKind
+from portal.casework.marks import TAG
 from portal.casework.redacted import Part, Redacted
 from portal.casework.struck_lines import NEVER_STRUCK, details_of, remains_in
 from portal.domain.hiding import Pieces
-from portal.domain.striking import says, strike
+from portal.domain.striking import MARK, says, strike
 
 EVERYWHERE = 0
+TAGS = frozenset({LineKind.TAGGED, LineKind.UNTAGGED})
 
 
 def without(line: Line, number: int, words: str, chosen: int) -> Line:
@@ -28,7 +30,11 @@ def without(line: Line, number: int, words: str, chosen: int) -> Line:
         line = _told(line, words, chosen)
     if chosen not in (EVERYWHERE, number):
         return line
-    return replace(line, text=strike(line.text, words))
+    details = dict(line.details)
+    if line.kind in TAGS and says(details[TAG], words):
+        # The whole of it: a tag that became too long could not be taken off.
+        details[TAG] = MARK
+    return replace(line, text=strike(line.text, words), details=details)
 
 
 def _told(line: Line, words: str, chosen: int) -> Line:

@@ -32,7 +32,7 @@ from portal.domain.case import stage_of
 from portal.domain.decisions import Decision
 from portal.domain.facts import Facts, facts_of
 from portal.domain.legal_steps import inform_by
-from portal.register.rows import CaseChange, FigureRow, LineRow
+from portal.register.rows import CaseChange, DraftRow, FigureRow, LineRow
 
 FIGURE = b"figure"
 
@@ -87,11 +87,20 @@ def write_down(
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
             attached=tuple(plan.attach),
-            drafts=plan.drafts or drafts_under(office, case.keys, keys),
+            drafts=_drafts(office, case, plan, keys),
             struck=tuple(one.tombstone for one in plan.struck),
         ),
         today,
     )
+
+
+def _drafts(
+    office: DeskOffice, case: CaseFile, plan: Plan, keys: CaseKeys
+) -> Mapping[bytes, tuple[bytes, DraftRow | None]] | None:
+    """Return what becomes of each draft, as the plan says or newer keys make it."""
+    if plan.drafts is not None:
+        return plan.drafts
+    return drafts_under(office, case.keys, keys)
 
 
 def _as_struck(case: CaseFile, plan: Plan) -> CaseFile:

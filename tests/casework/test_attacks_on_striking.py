@@ -5,6 +5,7 @@ Also of who holds the keys of the case, but not the key by which a colleague sig
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -25,8 +26,9 @@ from portal.casework.person import SignedIn
 from portal.casework.refused import ThreadAlarm
 from portal.casework.strike import strike
 from portal.casework.struck_lines import Remains, details_of, remains_in, tombstone
+from portal.domain.decisions import WITH_REASON, Decision, Field
 from portal.register.rows import LineRow
-from tests.casework.room import Room, new_act
+from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import change, register, rows
 
 NAME = "Griet Buurvrouw"
@@ -132,25 +134,26 @@ def _line(**values: object) -> Forge:
     return lambda one: replace(one, line=replace(one.line, **values))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "forge",
-    [
-        _line(author=bytes(16)),
-        _line(kind=LineKind.CLOSED),
-        _line(act_id=bytes(16)),
-        _line(about=b"somebody"),
-        _line(begins=2),
-        _line(details={"level": "urgent"}),
-        lambda one: replace(one, number=3),
-        lambda one: replace(one, number=9),
-        lambda one: replace(one, signature=bytes(64)),
-        lambda one: replace(one, struck={}),
-        lambda one: replace(one, struck={"text": "00" * 32}),
-        lambda one: replace(one, struck={**one.struck, "detail/level": "00"}),
-    ],
+FORGERIES: tuple[Forge, ...] = (
+    _line(author=bytes(16)),
+    _line(kind=LineKind.CLOSED),
+    _line(act_id=bytes(16)),
+    _line(about=b"somebody"),
+    _line(begins=2),
+    _line(day=date(2026, 1, 1)),
+    _line(decisions=(Decision(DAY, DAY, Field.CLOSED, WITH_REASON),)),
+    _line(details={"level": "urgent"}),
+    lambda one: replace(one, number=3),
+    lambda one: replace(one, number=9),
+    lambda one: replace(one, signature=bytes(64)),
+    lambda one: replace(one, struck={}),
+    lambda one: replace(one, struck={"text": "00" * 32}),
+    lambda one: replace(one, struck={**one.struck, "detail/level": "00"}),
 )
+
+
 def test_who_strikes_cannot_change_what_a_colleague_signed(
-    room: Room, alice: SignedIn, case_id: bytes, forge: Forge
+    room: Room, alice: SignedIn, case_id: bytes
 ) -> None:
     """A holder of the case writes the tombstone and what remains as they like."""
     case = open_case(room.office, alice, case_id)
@@ -176,8 +179,44 @@ def test_who_strikes_cannot_change_what_a_colleague_signed(
         return open_lines(lines, case.keys.keys, signers, 4, line_digest(row))
 
     assert opened(honest)[1].text == "Ada zag niets."
+    for forge in FORGERIES:
+        with pytest.raises(CaseFileBroken):
+            opened(forge(honest))
+    whole = Remains.of(2, signed)
+    assert opened(whole)[1].text == NOTED
+    passed_off = replace(
+        whole,
+        line=replace(whole.line, text=NOTED.removeprefix("De ")),
+        salts={"text": whole.salts["text"] + b"De "},
+    )
     with pytest.raises(CaseFileBroken):
-        opened(forge(honest))
+        opened(passed_off)
+
+
+@pytest.mark.parametrize(
+    "remains",
+    ["", "7", "[[2]]", '[[2,{},"",[],{}]]', '[[2,{"kind":"noted"},"",{},{}]]'],
+)
+def test_an_explanation_that_is_none_breaks_the_file_and_not_the_page(
+    room: Room, alice: SignedIn, case_id: bytes, remains: str
+) -> None:
+    case = open_case(room.office, alice, case_id)
+    found = room.office.register.cases.lines(case_id)
+    line = Line(
+        LineKind.STRUCK,
+        new_act(),
+        alice.person_id,
+        room.clock.today(),
+        details={"remains": remains},
+    )
+    place = Place(case_id, 4, case.card.head, 1)
+    row = seal_line(line, place, case.keys.current, alice.keys.signing_seed)
+    signers = room.office.directory().signers
+
+    with pytest.raises(CaseFileBroken) as broken:
+        open_lines((*found, row), case.keys.keys, signers, 4, line_digest(row))
+
+    assert broken.value.number == 4
 
 
 def test_the_line_before_a_tombstone_cannot_be_exchanged(

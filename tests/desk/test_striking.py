@@ -1,0 +1,55 @@
+"""Striking words out of the case file, on the page."""
+
+from tests.desk.conftest import OpenDesk
+from tests.desk.visitor import Visitor
+
+NAME = "Griet Buurvrouw"
+WHY = "Deze naam doet er niet toe."
+
+
+def test_words_that_are_struck_are_gone_from_the_page(at_case: Visitor) -> None:
+    at_case.submit("/note", text=f"De buurvrouw heet {NAME}.")
+    page = at_case.page
+
+    at_case.submit("/strike", place="2", words=NAME.lower(), reason=WHY)
+
+    assert "De woorden zijn weg uit het dossier." in at_case.page.text
+    assert NAME in page.text
+    assert NAME not in at_case.page.text
+    assert "De buurvrouw heet [verwijderd]." in at_case.page.text
+    assert "Woorden verwijderd uit regel 2" in at_case.page.text
+    assert WHY in at_case.page.text
+
+
+def test_a_refusal_keeps_all_that_was_typed(at_case: Visitor) -> None:
+    at_case.submit("/note", text=f"De buurvrouw heet {NAME}.")
+
+    at_case.submit("/strike", place="2", words="Truus", reason=WHY)
+
+    assert at_case.status == 422
+    assert "Deze woorden staan daar niet. Er is niets verwijderd." in at_case.page.text
+    typed = at_case.values("/strike")
+    assert (typed["place"], typed["words"], typed["reason"]) == ("2", "Truus", WHY)
+
+    at_case.submit("/strike", place="", words="", reason="")
+
+    for problem in (
+        "Kies waar de woorden staan.",
+        "Schrijf welke woorden weg moeten.",
+        "Schrijf waarom deze woorden weg moeten.",
+    ):
+        assert problem in at_case.page.text
+
+
+def test_who_does_not_coordinate_finds_no_form_and_is_refused(
+    at_case: Visitor, signed_in: OpenDesk
+) -> None:
+    at_case.submit("/hand_over", person=at_case.room.id_of("Iris Dam").hex())
+    address = at_case.way[-1]
+    iris = signed_in("Iris Dam")
+    iris.get(address)
+
+    assert "Persoonsgegevens verwijderen" not in iris.page.text
+    act = iris.values("/note")["act_id"]
+    iris.post(f"{address}/strike", act_id=act, place="0", words="de", reason=WHY)
+    assert iris.status == 403
