@@ -37,6 +37,7 @@ OVERTAKEN = (
     mailbox.SequenceTaken,
     mailbox.EpochThere,
     mailbox.FilesGone,
+    mailbox.LettersMoved,
     CaseMoved,
 )
 LETTER = b"letter"

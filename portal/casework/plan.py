@@ -7,7 +7,7 @@ rests on what a colleague has changed meanwhile.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from crypto.letter import Kind, Pin
+from crypto.letter import Kind, Pin, SealedLetter
 from portal.casework.case_keys import CaseKeys
 from portal.casework.lines import Line, LineKind
 from portal.domain.decisions import Decision
@@ -19,9 +19,10 @@ from portal.register.rows import DraftRow, LineRow
 class Outgoing:
     """A letter to a reporter.
 
-    `wanted` are the ids of the files that go with it. They wait in the mailbox until
-    they are sent, so the body of a repeat may name fewer: `sent` are those it names,
-    and `dropped` the other forms of these.
+    `struck` are the letters that it strikes, as they lie in the mailbox. `wanted` are
+    the ids of the files that go with it. They wait in the mailbox until they are sent,
+    so the body of a repeat may name fewer: `sent` are those it names, and `dropped` the
+    other forms of these.
     """
 
     report_id: bytes
@@ -29,6 +30,7 @@ class Outgoing:
     body: bytes
     wanted: frozenset[bytes] = frozenset()
     enclosed: Enclosed = NO_FILES
+    struck: tuple[SealedLetter, ...] = ()
 
     @property
     def is_whole(self) -> bool:

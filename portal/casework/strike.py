@@ -6,12 +6,14 @@ words lay in the log of the store, that is emptied afterwards.
 """
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from portal.casework.act import carry_out
 from portal.casework.case_file import CaseFile
 from portal.casework.draft_box import open_draft
 from portal.casework.lines import (
     START,
+    Line,
     LineKind,
     is_tombstone,
     line_digest,
@@ -19,7 +21,7 @@ from portal.casework.lines import (
 )
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.plan import Plan, Struck
+from portal.casework.plan import Outgoing, Plan, Struck
 from portal.casework.refused import KeptEarlier, NotAllowed
 from portal.casework.struck_lines import (
     Remains,
@@ -29,11 +31,14 @@ from portal.casework.struck_lines import (
 from portal.casework.struck_words import EVERYWHERE, without
 from portal.domain.refusal import Refusal
 from portal.domain.striking import says
-from portal.domain.typed import clean, is_blank
+from portal.domain.typed import is_blank
 from portal.domain.writing import read_message
 from portal.register.certificates import tables_of_cases
 from portal.register.rows import DraftRow
 from portal.storage.emptied import empty
+
+Changed: TypeAlias = list[tuple[Remains, Struck]]
+Drafts: TypeAlias = Mapping[bytes, tuple[bytes, DraftRow | None]]
 
 
 def strike(
@@ -48,55 +53,80 @@ def strike(
 ) -> bool:
     """Strike words out of line `number`, or out of the whole file; say why.
 
-    Return whether no file of the store holds them still: where it is False, the upkeep
-    of the store removes them. Raises NotAllowed for who does not coordinate the desk,
+    Return whether no file of the stores holds them still: where it is False, the upkeep
+    of the stores removes them. Raises NotAllowed for who does not coordinate the desk,
     Refusal where the words do not stand there, or stand in the reason, or none is
     given, questionnaire.Refused for a reason that is too long, and what
     `act.carry_out` raises.
     """
-    if is_blank(reason):
-        raise Refusal("reason_missing")
-    today = office.clock.today()
-    text = read_message({"text": [reason]}, today).text
-    if says(text, words):
-        raise Refusal("reason_says_words")
+    text = read_reason(office, reason, words)
 
     def plan(case: CaseFile) -> Plan:
-        if not person.coordinates(case.card.desk):
-            raise NotAllowed("strike")
-        changed = _changed(office, case, clean(words), number)
+        check_may_strike(person, case)
+        changed = lines_without(office, case, words, number)
         line = case.line_of(act_id)
-        if line is not None:
-            return _repeated(changed, text, line.details)
-        if not changed:
+        if line is not None and changed:
+            # Other words than those that went under this id.
+            raise KeptEarlier
+        if line is None and not changed:
             raise Refusal("words_not_there")
-        return Plan(
-            kind=LineKind.STRUCK,
-            text=text,
-            details=details_of(one for one, _ in changed),
-            struck=tuple(struck for _, struck in changed),
-            drafts=_drafts(office, case, words),
-        )
+        drafts = None if line else drafts_without(office, case, words)
+        return struck_plan(line, text, changed, drafts=drafts)
 
     carry_out(office, person, case_id, act_id, plan)
+    return empty_stores(office)
+
+
+def read_reason(office: DeskOffice, reason: str, words: str) -> str:
+    """Return the reason as it is kept; Refusal for none, and for one with the words."""
+    if is_blank(reason):
+        raise Refusal("reason_missing")
+    text = read_message({"text": [reason]}, office.clock.today()).text
+    if says(text, words):
+        raise Refusal("reason_says_words")
+    return text
+
+
+def check_may_strike(person: SignedIn, case: CaseFile) -> None:
+    """Raise NotAllowed for who does not coordinate the desk of the case."""
+    if not person.coordinates(case.card.desk):
+        raise NotAllowed("strike")
+
+
+def struck_plan(
+    line: Line | None,
+    text: str,
+    changed: Changed,
+    letter: Outgoing | None = None,
+    drafts: Drafts | None = None,
+) -> Plan:
+    """Return the plan of a strike; `line` is its own, where it was done already."""
+    return Plan(
+        kind=LineKind.STRUCK,
+        text=text,
+        about=letter.report_id if letter else b"",
+        letter=letter,
+        details=line.details if line else details_of(one for one, _ in changed),
+        struck=() if line else tuple(struck for _, struck in changed),
+        drafts=drafts,
+    )
+
+
+def empty_stores(office: DeskOffice) -> bool:
+    """Let nobody have the words in mind, and empty the logs of both stores."""
     # Whatever open sessions have in mind may hold the words. It is made anew.
     office.in_mind.keep_only(())
     tables = {table.name for table, _ in tables_of_cases()}
-    return empty(office.register.database, tables)
+    done = [
+        empty(office.register.database, tables),
+        empty(office.mailbox.database, {"letters"}),
+    ]
+    return all(done)
 
 
-def _repeated(
-    changed: list[tuple[Remains, Struck]], text: str, details: Mapping[str, str]
-) -> Plan:
-    """Return what was done under this id; KeptEarlier where other words are meant."""
-    if changed:
-        raise KeptEarlier
-    return Plan(kind=LineKind.STRUCK, text=text, details=details)
-
-
-def _changed(
+def lines_without(
     office: DeskOffice, case: CaseFile, words: str, chosen: int
-) -> list[tuple[Remains, Struck]]:
+) -> Changed:
     """Return every line that holds the words where they are meant, and what is left.
 
     What remains of a line that was struck before stands in a later one, and is struck
@@ -116,9 +146,7 @@ def _changed(
     return found
 
 
-def _drafts(
-    office: DeskOffice, case: CaseFile, words: str
-) -> Mapping[bytes, tuple[bytes, DraftRow | None]]:
+def drafts_without(office: DeskOffice, case: CaseFile, words: str) -> Drafts:
     """Return what becomes of each draft: gone where it holds the words.
 
     Its author alone could sign what remains. One that nobody can open goes as well.

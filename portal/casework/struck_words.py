@@ -14,6 +14,8 @@ from portal.domain.hiding import Pieces
 from portal.domain.striking import MARK, says, strike
 
 EVERYWHERE = 0
+# No line has this number.
+COPIES_ONLY = -1
 TAGS = frozenset({LineKind.TAGGED, LineKind.UNTAGGED})
 
 

@@ -225,7 +225,7 @@ ACTS: Mapping[str, Act] = {
     "tag": Act(_text(tag, "tag"), "Het label staat op de zaak."),
     "untag": Act(_text(untag, "tag"), "Het label is weg."),
     "answer_meeting": Act(_answer_meeting, "Uw antwoord staat klaar voor de melder."),
-    "strike": Act(do_strike, "De woorden zijn weg uit het dossier."),
+    "strike": Act(do_strike, "De woorden zijn weg."),
 }
 
 

@@ -1,7 +1,7 @@
-"""The form by which words are struck out of the case file, and what it does.
+"""The form by which words are struck out of a case, and what it does.
 
 Where, which words and why; whether they stand there, casework says. Calls
-`portal.casework.strike` and `fields`.
+`portal.casework.strike`, `strike_letters` and `fields`.
 """
 
 import re
@@ -11,28 +11,30 @@ from wtforms import StringField
 from wtforms.validators import ValidationError
 
 from portal.casework.strike import strike
+from portal.casework.strike_letters import strike_letters
 from portal.desk.act_form import ActForm
 from portal.desk.current import office, person
 from portal.desk.fields import Said, one_line, text_area
 from portal.desk.frame import notify
 
-A_NUMBER = re.compile("[0-9]{1,9}")
+# A number of a line, 0 for all of them, or the letters of a report by its id.
+PLACE = re.compile("[0-9]{1,9}|r[0-9a-f]{32}")
 LEFT_OVER = (
     "In de bestanden van de opslag kan nog een verzegelde rest staan."
     " Het onderhoud van elk uur haalt hem weg."
 )
 
 
-def a_line(_form: ActForm, field: StringField) -> None:
-    """Refuse, as a validator, what is no number of a line."""
-    if not A_NUMBER.fullmatch(field.data or ""):
+def a_place(_form: ActForm, field: StringField) -> None:
+    """Refuse, as a validator, what is no line and no report."""
+    if not PLACE.fullmatch(field.data or ""):
         raise ValidationError("Kies waar de woorden staan.")
 
 
 class StrikeForm(ActForm):
-    """Where the words stand: a number of a line, or 0 for everywhere."""
+    """Where the words stand, which they are, and why they go."""
 
-    place = StringField("Waar", [a_line], filters=[one_line])
+    place = StringField("Waar", [a_place], filters=[one_line])
     words = StringField(
         "Welke woorden", [Said("Schrijf welke woorden weg moeten.")], filters=[one_line]
     )
@@ -40,8 +42,13 @@ class StrikeForm(ActForm):
 
 
 def do_strike(case_id: bytes, act_id: bytes, form: Any) -> None:
-    """Strike words out of the file, and say where something may be left for a while."""
-    words, reason = form.words.data, form.reason.data
-    number = int(form.place.data)
-    if not strike(office(), person(), case_id, act_id, words, reason, number=number):
+    """Strike words out of lines or letters; say where something may be left."""
+    words, reason, place = form.words.data, form.reason.data, form.place.data
+    act = (office(), person(), case_id, act_id)
+    if place.startswith("r"):
+        report_id = bytes.fromhex(place.removeprefix("r"))
+        is_emptied = strike_letters(*act, report_id, words, reason)
+    else:
+        is_emptied = strike(*act, words, reason, number=int(place))
+    if not is_emptied:
         notify(LEFT_OVER)

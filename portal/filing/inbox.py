@@ -52,11 +52,12 @@ _BODIES: dict[Kind, type[Body]] = {
 
 @dataclass(frozen=True)
 class Message:
-    """One verified letter as it is read."""
+    """One verified letter as it is read; `is_struck` where words went out of it."""
 
     kind: Kind
     side: Side
     body: Body
+    is_struck: bool = False
 
 
 @dataclass(frozen=True)
@@ -253,4 +254,4 @@ def _sealed(
 def _message(letter: Letter) -> Message:
     kind = letter.context.kind
     body = _BODIES.get(kind, MessageBody).from_bytes(letter.body)
-    return Message(kind, letter.side, body)
+    return Message(kind, letter.side, body, letter.is_struck)

@@ -1,0 +1,84 @@
+"""What a letter says once words were struck out of it: the rest of it, and its files."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from portal.domain.attachment import Attachment
+from portal.domain.minutes import Checked, Verdict
+from portal.domain.questionnaire import Answers
+from portal.domain.report import FeedbackBody, MessageBody, ReportBody
+from portal.domain.striking import MARK
+from portal.domain.struck_body import Body, strike_body
+
+DAY = date(2026, 3, 2)
+FILE = Attachment(
+    id=bytes(16),
+    key=bytes(16),
+    size=7,
+    sha256=bytes(32),
+    sealed=bytes(32),
+    name="Foto van Jan.png",
+    media_type="image/png",
+)
+STRUCK = replace(FILE, name=f"Foto van {MARK}.png")
+REPORT = ReportBody(
+    form_id="report",
+    language="nl",
+    written_on=DAY,
+    answers=Answers({"what": "Jan zag het.", "who": "jan", "several": ("jan",)}),
+    left_out=(),
+    readers=(),
+    list_version=1,
+    files=(FILE,),
+    checked=Checked("00" * 16, Verdict.CORRECTED, 1, remark="Niet Jan."),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (
+            MessageBody("Vraag Jan.", DAY, (FILE,)),
+            MessageBody(f"Vraag {MARK}.", DAY, (STRUCK,)),
+        ),
+        (
+            FeedbackBody("Jan?", "Jan.", "Jan!", DAY),
+            FeedbackBody(f"{MARK}?", f"{MARK}.", f"{MARK}!", DAY),
+        ),
+        (MessageBody("Vraag Piet.", DAY), MessageBody("Vraag Piet.", DAY)),
+    ],
+)
+def test_words_go_out_of_every_text_and_name(body: Body, left: Body) -> None:
+    assert strike_body(body, "jan", ()) == left
+
+
+def test_of_a_report_only_what_was_said_in_own_words_changes() -> None:
+    left = strike_body(REPORT, "jan", {"what", "several"})
+
+    assert isinstance(left, ReportBody)
+    assert dict(left.answers) == {
+        "what": f"{MARK} zag het.",
+        "who": "jan",
+        "several": ("jan",),
+    }
+    assert left.checked is not None
+    assert left.checked.remark == f"Niet {MARK}."
+    assert left.files == (STRUCK,)
+    assert ReportBody.from_bytes(left.to_bytes()) == left
+
+
+def test_a_report_that_checks_no_minutes_has_no_remark() -> None:
+    report = replace(REPORT, checked=None)
+
+    assert strike_body(report, "Piet", {"what"}) == report
+
+
+def test_a_name_of_a_file_does_not_become_too_long() -> None:
+    file = replace(FILE, name="a " + "x" * 196 + " a"[:2])
+
+    left = strike_body(MessageBody("Hier.", DAY, (file,)), "a", ())
+
+    assert left.files[0].name.endswith(MARK)
+    assert len(left.files[0].name) <= len(file.name)
