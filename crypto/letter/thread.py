@@ -26,6 +26,8 @@ from crypto.side import EpochKeys
 MISSING: Final = "missing"
 REPLAYED: Final = "replayed"
 SWAPPED: Final = "swapped"
+# What they say decides by whom, and under which code, a report is read.
+NEVER_STRUCK: Final = frozenset({Kind.CONTINUED, Kind.IDENTITY})
 
 
 def open_thread(
@@ -105,6 +107,8 @@ def _remaining(
     if remains is None:
         raise LetterRefused(row.sequence, MISSING)
     context = remains.context
+    if context.kind in NEVER_STRUCK:
+        raise LetterRefused(row.sequence, FORGED)
     place = (report_id, row.letter_id, row.sequence)
     if (context.report_id, context.letter_id, context.sequence) != place:
         raise LetterRefused(row.sequence, MOVED)

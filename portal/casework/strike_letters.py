@@ -28,7 +28,7 @@ from portal.casework.struck_words import COPIES_ONLY
 from portal.casework.thread import Thread, read_thread, the_report
 from portal.domain.refusal import Refusal
 from portal.domain.report import MessageBody, ReportBody
-from portal.domain.struck_body import strike_body
+from portal.domain.struck_body import is_of_minutes, strike_body
 
 IN_WORDS = frozenset({"text", "long"})
 
@@ -53,7 +53,7 @@ def strike_letters(
     """Strike words out of every letter of a report; `reason` is read by both sides.
 
     Returns and raises as `strike.strike` does. Refuses words that stand in a report
-    which the desk wrote down: who wrote it has signed it as it is.
+    which the desk wrote down, or in the one by which its reporter checked that.
     """
     message = MessageBody(read_reason(office, reason, words), office.clock.today())
 
@@ -129,7 +129,7 @@ def _without(office: DeskOffice, letter: Letter, words: str) -> bytes:
     left = strike_body(body, words, _in_words(office, body))
     if left == body:
         return letter.body
-    if isinstance(body, ReportBody) and body.entered is not None:
+    if is_of_minutes(body):
         raise Refusal("words_in_minutes")
     return left.to_bytes()
 

@@ -38,10 +38,17 @@ def strike_body(body: Body, words: str, in_words: Collection[str]) -> Body:
         else given
         for question, given in body.answers.items()
     }
-    checked = body.checked
-    if checked is not None:
-        checked = replace(checked, remark=strike(checked.remark, words))
-    return replace(body, answers=Answers(answers), files=files, checked=checked)
+    return replace(body, answers=Answers(answers), files=files)
+
+
+def is_of_minutes(body: Body) -> bool:
+    """Tell a report that the desk wrote down, or that checks one: neither is struck.
+
+    Who wrote it down has signed it, and what its reporter thinks of it only they say.
+    """
+    if not isinstance(body, ReportBody):
+        return False
+    return body.entered is not None or body.checked is not None
 
 
 def _file(file: Attachment, words: str) -> Attachment:

@@ -1,5 +1,7 @@
 """Words that are struck out of letters: gone from the mailbox, while both read on."""
 
+from dataclasses import replace
+
 import pytest
 
 from crypto.age import open_header, open_payload
@@ -18,8 +20,10 @@ from portal.casework.refused import (
     NotYours,
     ThreadAlarm,
 )
+from portal.casework.said import body_of
 from portal.casework.strike_letters import strike_letters
-from portal.casework.thread import open_grants
+from portal.casework.thread import open_grants, read_thread
+from portal.domain.minutes import Checked, Verdict
 from portal.domain.refusal import Refusal
 from portal.domain.report import MessageBody, ReportBody
 from portal.domain.striking import MARK
@@ -344,3 +348,19 @@ def test_a_report_that_the_desk_wrote_down_stays_as_it_was_signed(
 
     assert refused.value.code == "words_in_minutes"
     seen(room, alice, case_id)
+
+
+def test_a_verdict_on_minutes_does_not_come_from_who_strikes(
+    room: Room, alice: SignedIn, case_id: bytes, ticket: Ticket
+) -> None:
+    """A holder of the desk's key says that what remains is a checked report."""
+    case = open_case(room.office, alice, case_id)
+    pin = case.card.pins[ticket.report_id]
+    first = read_thread(room.office, alice, ticket.report_id, pin).letters[0]
+    body = ReportBody.from_bytes(first.body)
+    checked = Checked("00" * 16, Verdict.APPROVED, 1)
+    forged = replace(first, body=replace(body, checked=checked).to_bytes())
+
+    assert isinstance(body_of(forged), ReportBody)
+    assert body_of(replace(forged, is_struck=True)) is None
+    assert body_of(replace(first, is_struck=True)) == body

@@ -1,4 +1,4 @@
-"""What a letter says once words were struck out of it: the rest of it, and its files."""
+"""What a letter says once words were struck out of it: the rest, and its files."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from portal.domain.attachment import Attachment
-from portal.domain.minutes import Checked, Verdict
+from portal.domain.minutes import Audio, Checked, Entered, Recording, Verdict
 from portal.domain.questionnaire import Answers
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 from portal.domain.striking import MARK
-from portal.domain.struck_body import Body, strike_body
+from portal.domain.struck_body import Body, is_of_minutes, strike_body
 
 DAY = date(2026, 3, 2)
 FILE = Attachment(
@@ -63,20 +63,23 @@ def test_of_a_report_only_what_was_said_in_own_words_changes() -> None:
         "who": "jan",
         "several": ("jan",),
     }
-    assert left.checked is not None
-    assert left.checked.remark == f"Niet {MARK}."
     assert left.files == (STRUCK,)
     assert ReportBody.from_bytes(left.to_bytes()) == left
 
 
-def test_a_report_that_checks_no_minutes_has_no_remark() -> None:
-    report = replace(REPORT, checked=None)
+def test_minutes_are_told_from_other_letters() -> None:
+    entered = Entered(
+        "00" * 16, "telefoon", DAY, Recording.NO, Audio.NONE, has_code=False
+    )
 
-    assert strike_body(report, "Piet", {"what"}) == report
+    assert is_of_minutes(REPORT)
+    assert is_of_minutes(replace(REPORT, checked=None, entered=entered))
+    assert not is_of_minutes(replace(REPORT, checked=None))
+    assert not is_of_minutes(MessageBody("Dag.", DAY))
 
 
 def test_a_name_of_a_file_does_not_become_too_long() -> None:
-    file = replace(FILE, name="a " + "x" * 196 + " a"[:2])
+    file = replace(FILE, name=f"a {'x' * 116} a")
 
     left = strike_body(MessageBody("Hier.", DAY, (file,)), "a", ())
 

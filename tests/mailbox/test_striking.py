@@ -9,9 +9,7 @@ from portal.mailbox.errors import (
     SequenceTaken,
 )
 from portal.mailbox.mailbox import Mailbox
-from tests.mailbox.letters import draft, epoch, letter, report
-
-__all__ = ["draft"]
+from tests.mailbox.letters import epoch, letter, report
 
 
 def test_the_digest_stays_and_the_letter_that_tells_is_added(mailbox: Mailbox) -> None:

@@ -180,6 +180,18 @@ def test_the_letter_before_a_hole_cannot_be_exchanged() -> None:
     assert refused.value.sequence == 3
 
 
+def test_what_says_under_which_code_a_report_is_read_is_not_struck() -> None:
+    rows = thread()
+    last = write(Kind.CONTINUED, 6, rows[-1].digest, epoch=LAST)
+    letter = opened([*rows, last])[5]
+    tells = told([*rows, last], [remains_of(letter)])
+
+    with pytest.raises(LetterRefused, match="forged") as refused:
+        opened([*rows, last.struck(), tells])
+
+    assert refused.value.sequence == 6
+
+
 def test_two_cannot_strike_the_same() -> None:
     rows = struck(2)
     letters = opened(rows)
