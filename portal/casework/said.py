@@ -32,7 +32,7 @@ def body_of(letter: Letter) -> Body | None:
         body = kind.from_bytes(letter.body)
     except BodyRefused:
         return None
-    # What the desk says is left of a report checks no minutes, and was sealed by nobody.
+    # What the desk says is left of a report checks no minutes.
     return None if letter.is_struck and is_of_minutes(body) else body
 
 

@@ -29,9 +29,7 @@ from portal.casework.struck_lines import (
     tombstone,
 )
 from portal.casework.struck_words import EVERYWHERE, without
-from portal.domain.refusal import Refusal
-from portal.domain.striking import says
-from portal.domain.typed import is_blank
+from portal.domain.striking import check_found, check_reason, says
 from portal.domain.writing import read_message
 from portal.register.certificates import tables_of_cases
 from portal.register.rows import DraftRow
@@ -68,8 +66,7 @@ def strike(
         if line is not None and changed:
             # Other words than those that went under this id.
             raise KeptEarlier
-        if line is None and not changed:
-            raise Refusal("words_not_there")
+        check_found(is_found=line is not None or bool(changed))
         drafts = None if line else drafts_without(office, case, words)
         return struck_plan(line, text, changed, drafts=drafts)
 
@@ -79,12 +76,8 @@ def strike(
 
 def read_reason(office: DeskOffice, reason: str, words: str) -> str:
     """Return the reason as it is kept; Refusal for none, and for one with the words."""
-    if is_blank(reason):
-        raise Refusal("reason_missing")
-    text = read_message({"text": [reason]}, office.clock.today()).text
-    if says(text, words):
-        raise Refusal("reason_says_words")
-    return text
+    check_reason(reason, words)
+    return read_message({"text": [reason]}, office.clock.today()).text
 
 
 def check_may_strike(person: SignedIn, case: CaseFile) -> None:

@@ -26,9 +26,10 @@ from portal.casework.strike import (
 )
 from portal.casework.struck_words import COPIES_ONLY
 from portal.casework.thread import Thread, read_thread, the_report
-from portal.domain.refusal import Refusal
+from portal.domain import struck_body
 from portal.domain.report import MessageBody, ReportBody
-from portal.domain.struck_body import is_of_minutes, strike_body
+from portal.domain.striking import check_found
+from portal.domain.struck_body import check_fits, strike_body
 
 IN_WORDS = frozenset({"text", "long"})
 
@@ -72,11 +73,9 @@ def strike_letters(
             # The letter is out; what it strikes stands in it and is not told again.
             out = Outgoing(report.id, Kind.STRUCK, message.to_bytes())
             return struck_plan(line, message.text, changed, out, drafts)
-        if not told.remains:
-            raise Refusal("words_not_there")
+        check_found(is_found=bool(told.remains))
         body = pack(told.remains, message.to_bytes())
-        if len(body) > MAX_BODY_BYTES:
-            raise Refusal("struck_too_long")
+        check_fits(len(body), MAX_BODY_BYTES)
         out = Outgoing(report.id, Kind.STRUCK, body, struck=told.struck)
         return struck_plan(None, message.text, changed, out, drafts)
 
@@ -129,8 +128,7 @@ def _without(office: DeskOffice, letter: Letter, words: str) -> bytes:
     left = strike_body(body, words, _in_words(office, body))
     if left == body:
         return letter.body
-    if is_of_minutes(body):
-        raise Refusal("words_in_minutes")
+    struck_body.check_may_strike(body)
     return left.to_bytes()
 
 

@@ -1,12 +1,14 @@
 """Striking words out of a text: what remains, with one mark where they stood.
 
 Unlike hiding, which makes a copy, this is for good: so only whole words go, exactly
-those that were named, and nothing around them. Calls `typed`.
+those that were named, and nothing around them. Calls `typed` and
+`refusal`.
 """
 
 import re
 from typing import Final
 
+from portal.domain.refusal import Refusal
 from portal.domain.typed import clean, is_blank
 
 # Stands in the text itself, so that it is read there wherever the text is shown.
@@ -32,6 +34,20 @@ def strike(text: str, words: str) -> str:
 def says(text: str, words: str) -> bool:
     """Tell whether these words stand in the text, outside the marks."""
     return strike(text, words) != text
+
+
+def check_reason(reason: str, words: str) -> None:
+    """Raise Refusal for no reason, and for one in which the words stand as well."""
+    if is_blank(reason):
+        raise Refusal("reason_missing")
+    if says(reason, words):
+        raise Refusal("reason_says_words")
+
+
+def check_found(*, is_found: bool) -> None:
+    """Raise Refusal where the words do not stand where they are to be struck."""
+    if not is_found:
+        raise Refusal("words_not_there")
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:

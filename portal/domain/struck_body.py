@@ -10,6 +10,7 @@ from dataclasses import replace
 from portal.domain.attachment import Attachment
 from portal.domain.file_names import MAX_NAME_CHARACTERS
 from portal.domain.questionnaire import Answers
+from portal.domain.refusal import Refusal
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 from portal.domain.striking import strike
 
@@ -49,6 +50,18 @@ def is_of_minutes(body: Body) -> bool:
     if not isinstance(body, ReportBody):
         return False
     return body.entered is not None or body.checked is not None
+
+
+def check_may_strike(body: Body) -> None:
+    """Raise Refusal for a report that is minutes, or checks them."""
+    if is_of_minutes(body):
+        raise Refusal("words_in_minutes")
+
+
+def check_fits(length: int, most: int) -> None:
+    """Raise Refusal where one letter cannot hold all that remains, in bytes."""
+    if length > most:
+        raise Refusal("struck_too_long")
 
 
 def _file(file: Attachment, words: str) -> Attachment:

@@ -1,16 +1,12 @@
 """Words that are struck out of letters: gone from the mailbox, while both read on."""
 
-from dataclasses import replace
-
 import pytest
 
-from crypto.age import open_header, open_payload
 from crypto.letter import Kind
 from portal.casework.access import hand_over
 from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
 from portal.casework.case_file import open_case
-from portal.casework.case_shown import CaseView
 from portal.casework.case_view import read_case
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
@@ -18,26 +14,16 @@ from portal.casework.refused import (
     KeptEarlier,
     NotAllowed,
     NotYours,
-    ThreadAlarm,
 )
-from portal.casework.said import body_of
 from portal.casework.strike_letters import strike_letters
-from portal.casework.thread import open_grants, read_thread
-from portal.domain.minutes import Checked, Verdict
 from portal.domain.refusal import Refusal
-from portal.domain.report import MessageBody, ReportBody
 from portal.domain.striking import MARK
-from portal.filing.errors import Untrusted
 from portal.filing.ticket import Ticket
 from tests.casework.otherway import entered
 from tests.casework.room import Room, new_act
 from tests.casework.sending import files_of, read_by_reporter, report_with
-from tests.casework.tamper import change, drop, mailbox, rows
-
-NAME = "Griet Buurvrouw"
-TOLD = f"De kas klopt niet. {NAME} woont ernaast."
-LEFT = f"De kas klopt niet. {MARK} woont ernaast."
-WHY = "Deze naam doet er niet toe."
+from tests.casework.striking import LEFT, NAME, TOLD, WHY, said, seen, strike, texts
+from tests.casework.tamper import mailbox, rows
 
 
 @pytest.fixture
@@ -54,46 +40,6 @@ def case_id(room: Room, alice: SignedIn, ticket: Ticket) -> bytes:
     room.write(ticket, f"Vraag het niet aan {NAME}.")
     ask(room.office, alice, case_id, new_act(), f"Wie is {NAME}?")
     return case_id
-
-
-def strike(
-    room: Room, person: SignedIn, case_id: bytes, ticket: Ticket, **values: str
-) -> bool:
-    """Strike the name, or what else is named, out of the report's letters."""
-    words, reason = values.get("words", NAME), values.get("reason", WHY)
-    act = bytes.fromhex(values["act"]) if "act" in values else new_act()
-    return strike_letters(
-        room.office, person, case_id, act, ticket.report_id, words, reason
-    )
-
-
-def said(room: Room, person: SignedIn, ticket: Ticket) -> str:
-    """Return all that opens in the report's letters, with every key of the desk."""
-    epochs = open_grants(room.office, person, ticket.report_id)
-    identities = [epoch.identity for epoch in epochs]
-    found = []
-    for row in rows(room, mailbox.letters, report_id=ticket.report_id):
-        if row["header"]:
-            key = open_header(row["header"], identities)
-            found.append(b"".join(open_payload(key, (row["payload"],))))
-    return b"".join(found).decode(errors="ignore")
-
-
-def texts(room: Room, ticket: Ticket) -> list[str]:
-    """Return what the reporter reads."""
-    bodies = [message.body for message in room.inbox(ticket).messages]
-    return [
-        body.text if isinstance(body, MessageBody) else str(body.answers["what"])
-        for body in bodies
-        if isinstance(body, MessageBody | ReportBody)
-    ]
-
-
-def seen(room: Room, person: SignedIn, case_id: bytes) -> CaseView:
-    """Return a case that is in order."""
-    view = read_case(room.office, person, case_id)
-    assert view.alarms == ()
-    return view
 
 
 def test_a_name_goes_out_of_every_letter_and_both_sides_read_on(
@@ -264,61 +210,7 @@ def test_only_a_coordinator_strikes_and_only_in_a_report_of_the_case(
     assert NAME in said(room, alice, ticket)
 
 
-def test_a_payload_that_was_put_back_is_an_alarm_for_both_sides(
-    room: Room, alice: SignedIn, case_id: bytes, ticket: Ticket
-) -> None:
-    where = {"report_id": ticket.report_id, "sequence": 1}
-    [old] = rows(room, mailbox.letters, **where)
-    strike(room, alice, case_id, ticket)
-
-    change(
-        room,
-        mailbox.letters,
-        {"header": old["header"], "payload": old["payload"]},
-        **where,
-    )
-
-    view = read_case(room.office, alice, case_id)
-    assert [(one.code, one.sequence) for one in view.alarms] == [("replayed", 1)]
-    assert view.thread == ()
-    with pytest.raises(Untrusted):
-        room.inbox(ticket)
-
-
-def test_the_whole_thread_put_back_is_an_alarm(
-    room: Room, alice: SignedIn, case_id: bytes, ticket: Ticket
-) -> None:
-    where = {"report_id": ticket.report_id}
-    old = rows(room, mailbox.letters, **where)
-    strike(room, alice, case_id, ticket)
-
-    drop(room, mailbox.letters, **where, sequence=5)
-    for row in old:
-        values = {"header": row["header"], "payload": row["payload"]}
-        change(room, mailbox.letters, values, **where, sequence=row["sequence"])
-
-    view = read_case(room.office, alice, case_id)
-    assert [one.code for one in view.alarms] == ["rolled_back"]
-    with pytest.raises(ThreadAlarm):
-        ask(room.office, alice, case_id, new_act(), "Nog iets?")
-
-
 @pytest.mark.parametrize("sequence", [2, 4])
-def test_a_letter_emptied_without_an_explanation_is_an_alarm_for_both_sides(
-    room: Room, alice: SignedIn, case_id: bytes, ticket: Ticket, sequence: int
-) -> None:
-    sealed = room.office.mailbox.letters(ticket.report_id)[sequence - 1]
-    left = sealed.struck()
-    values = {"header": left.header, "payload": left.payload}
-    where = {"report_id": ticket.report_id, "sequence": sequence}
-    change(room, mailbox.letters, values, **where)
-
-    view = read_case(room.office, alice, case_id)
-    assert [(one.code, one.sequence) for one in view.alarms] == [("missing", sequence)]
-    with pytest.raises(Untrusted):
-        room.inbox(ticket)
-
-
 def test_files_stay_and_lose_only_the_name(
     room: Room, alice: SignedIn, ada: SignedIn
 ) -> None:
@@ -348,19 +240,3 @@ def test_a_report_that_the_desk_wrote_down_stays_as_it_was_signed(
 
     assert refused.value.code == "words_in_minutes"
     seen(room, alice, case_id)
-
-
-def test_a_verdict_on_minutes_does_not_come_from_who_strikes(
-    room: Room, alice: SignedIn, case_id: bytes, ticket: Ticket
-) -> None:
-    """A holder of the desk's key says that what remains is a checked report."""
-    case = open_case(room.office, alice, case_id)
-    pin = case.card.pins[ticket.report_id]
-    first = read_thread(room.office, alice, ticket.report_id, pin).letters[0]
-    body = ReportBody.from_bytes(first.body)
-    checked = Checked("00" * 16, Verdict.APPROVED, 1)
-    forged = replace(first, body=replace(body, checked=checked).to_bytes())
-
-    assert isinstance(body_of(forged), ReportBody)
-    assert body_of(replace(forged, is_struck=True)) is None
-    assert body_of(replace(first, is_struck=True)) == body

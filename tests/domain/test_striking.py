@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.striking import MARK, says, strike
+from portal.domain.refusal import Refusal
+from portal.domain.striking import (
+    MARK,
+    check_found,
+    check_reason,
+    says,
+    strike,
+)
 
 WORDS = st.text(alphabet="abcDE é-.*(", min_size=1, max_size=8)
 TEXTS = st.text(alphabet="abcDE é-.*(\n", max_size=60)
@@ -41,3 +48,24 @@ def test_what_was_struck_is_not_found_again(text: str, words: str) -> None:
 def test_words_between_others_always_go(before: str, after: str) -> None:
     assert says(f"{before} Xantippe {after}", "xantippe")
     assert "xantippe" not in strike(f"{before} Xantippe {after}", "xantippe").lower()
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"), [(" ", "reason_missing"), ("Van Jan.", "reason_says_words")]
+)
+def test_a_reason_is_given_and_does_not_repeat_the_words(
+    reason: str, code: str
+) -> None:
+    check_reason("Niet nodig.", "jan")
+
+    with pytest.raises(Refusal) as refused:
+        check_reason(reason, "jan")
+
+    assert refused.value.code == code
+
+
+def test_words_that_are_not_there_are_refused() -> None:
+    check_found(is_found=True)
+
+    with pytest.raises(Refusal, match="words_not_there"):
+        check_found(is_found=False)

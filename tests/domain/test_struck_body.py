@@ -8,9 +8,16 @@ import pytest
 from portal.domain.attachment import Attachment
 from portal.domain.minutes import Audio, Checked, Entered, Recording, Verdict
 from portal.domain.questionnaire import Answers
+from portal.domain.refusal import Refusal
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 from portal.domain.striking import MARK
-from portal.domain.struck_body import Body, is_of_minutes, strike_body
+from portal.domain.struck_body import (
+    Body,
+    check_fits,
+    check_may_strike,
+    is_of_minutes,
+    strike_body,
+)
 
 DAY = date(2026, 3, 2)
 FILE = Attachment(
@@ -85,3 +92,13 @@ def test_a_name_of_a_file_does_not_become_too_long() -> None:
 
     assert left.files[0].name.endswith(MARK)
     assert len(left.files[0].name) <= len(file.name)
+
+
+def test_minutes_and_what_fits_no_letter_are_refused() -> None:
+    check_may_strike(replace(REPORT, checked=None))
+    check_fits(7, 7)
+
+    with pytest.raises(Refusal, match="words_in_minutes"):
+        check_may_strike(REPORT)
+    with pytest.raises(Refusal, match="struck_too_long"):
+        check_fits(8, 7)
