@@ -78,6 +78,7 @@ def test_the_whole_thread_put_back_is_an_alarm(
         ask(room.office, alice, case_id, new_act(), "Nog iets?")
 
 
+@pytest.mark.parametrize("sequence", [2, 4])
 def test_a_letter_emptied_without_an_explanation_is_an_alarm_for_both_sides(
     room: Room, alice: SignedIn, case_id: bytes, ticket: Ticket, sequence: int
 ) -> None:

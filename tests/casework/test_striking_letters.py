@@ -210,7 +210,6 @@ def test_only_a_coordinator_strikes_and_only_in_a_report_of_the_case(
     assert NAME in said(room, alice, ticket)
 
 
-@pytest.mark.parametrize("sequence", [2, 4])
 def test_files_stay_and_lose_only_the_name(
     room: Room, alice: SignedIn, ada: SignedIn
 ) -> None:
