@@ -21,6 +21,17 @@ def test_words_that_are_struck_are_gone_from_the_page(at_case: Visitor) -> None:
     assert WHY in at_case.page.text
 
 
+def test_words_go_out_of_the_report_as_well(at_case: Visitor) -> None:
+    options = [one.get("value") or "" for one in at_case.form("/strike").iter("option")]
+    [place] = [one for one in options if one.startswith("r")]
+
+    at_case.submit("/strike", place=place, words="Koffie", reason=WHY)
+
+    assert "Het kistje van de [verwijderd] klopt niet." in at_case.page.text
+    assert "Uit deze melding zijn woorden verwijderd." in at_case.page.text
+    assert "koffie" not in at_case.page.text
+
+
 def test_a_refusal_keeps_all_that_was_typed(at_case: Visitor) -> None:
     at_case.submit("/note", text=f"De buurvrouw heet {NAME}.")
 
