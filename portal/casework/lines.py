@@ -39,6 +39,8 @@ DIGEST_BYTES = 32
 LEAST_BYTES = 1024
 _BODY_AT = SIGNATURE_BYTES + SALT_BYTES
 START = bytes(32)
+# What reading raises for a line that was signed and is none of ours all the same.
+MALFORMED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 class CaseFileBroken(Exception):
@@ -226,7 +228,7 @@ def open_signed(
         line = Line.from_bytes(plain[_BODY_AT:])
         message = signed_part(line, place, _hashes(line, seed))
         verify(verifiers[line.author], LABEL, message, signature)
-    except (BoxRefused, SignatureRefused, LookupError, ValueError) as refused:
+    except (BoxRefused, SignatureRefused, *MALFORMED) as refused:
         raise CaseFileBroken(number) from refused
     if row.number != number:
         raise CaseFileBroken(number)

@@ -8,6 +8,7 @@ where a line was struck: what was put back is not shown. Calls `lines`, `struck_
 from collections.abc import Mapping, Sequence
 
 from portal.casework.lines import (
+    MALFORMED,
     PARTING,
     PARTING_VERSION,
     START,
@@ -17,7 +18,7 @@ from portal.casework.lines import (
     line_digest,
     open_line,
 )
-from portal.casework.struck_lines import MALFORMED, Remains, open_remains, remains_in
+from portal.casework.struck_lines import Remains, open_remains, remains_in
 from portal.register.rows import LineRow
 
 

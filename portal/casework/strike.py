@@ -6,37 +6,34 @@ words lay in the log of the store, that is emptied afterwards.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from portal.casework.act import carry_out
 from portal.casework.case_file import CaseFile
 from portal.casework.draft_box import open_draft
-from portal.casework.lines import (
-    START,
-    Line,
-    LineKind,
-    is_tombstone,
-    line_digest,
-    open_signed,
-)
+from portal.casework.lines import Line, LineKind
+from portal.casework.lines_left import LinesLeft, lines_without
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.plan import Outgoing, Plan, Struck
+from portal.casework.plan import Outgoing, Plan
 from portal.casework.refused import KeptEarlier, NotAllowed
-from portal.casework.struck_lines import (
-    Remains,
-    details_of,
-    tombstone,
-)
-from portal.casework.struck_words import EVERYWHERE, without
+from portal.casework.struck_words import EVERYWHERE
 from portal.domain.striking import check_found, check_reason, says
 from portal.domain.writing import read_message
 from portal.register.certificates import tables_of_cases
 from portal.register.rows import DraftRow
 from portal.storage.emptied import empty
 
-Changed: TypeAlias = list[tuple[Remains, Struck]]
-Drafts: TypeAlias = Mapping[bytes, tuple[bytes, DraftRow | None]]
+DraftRows: TypeAlias = Mapping[bytes, tuple[bytes, DraftRow | None]]
+
+
+@dataclass(frozen=True)
+class DraftsLeft:
+    """What becomes of each draft of a case, and whether the words stood in one."""
+
+    after: DraftRows
+    hold_them: bool
 
 
 def strike(
@@ -61,14 +58,18 @@ def strike(
 
     def plan(case: CaseFile) -> Plan:
         check_may_strike(person, case)
-        changed = lines_without(office, case, words, number)
+        left = lines_without(office, case, words, number)
         line = case.line_of(act_id)
-        if line is not None and changed:
-            # Other words than those that went under this id.
-            raise KeptEarlier
-        check_found(is_found=line is not None or bool(changed))
-        drafts = None if line else drafts_without(office, case, words)
-        return struck_plan(line, text, changed, drafts=drafts)
+        if line is not None:
+            if left.numbers:
+                # Other words than those that went under this id.
+                raise KeptEarlier
+            return struck_plan(line, text, left)
+        drafts = drafts_without(office, case, words)
+        # Where no line is named, a draft alone is enough.
+        in_drafts = number == EVERYWHERE and drafts.hold_them
+        check_found(is_found=bool(left.numbers) or in_drafts)
+        return struck_plan(None, text, left, drafts=drafts.after)
 
     carry_out(office, person, case_id, act_id, plan)
     return empty_stores(office)
@@ -89,9 +90,9 @@ def check_may_strike(person: SignedIn, case: CaseFile) -> None:
 def struck_plan(
     line: Line | None,
     text: str,
-    changed: Changed,
+    left: LinesLeft,
     letter: Outgoing | None = None,
-    drafts: Drafts | None = None,
+    drafts: DraftRows | None = None,
 ) -> Plan:
     """Return the plan of a strike; `line` is its own, where it was done already."""
     return Plan(
@@ -99,8 +100,8 @@ def struck_plan(
         text=text,
         about=letter.report_id if letter else b"",
         letter=letter,
-        details=line.details if line else details_of(one for one, _ in changed),
-        struck=() if line else tuple(struck for _, struck in changed),
+        details=line.details if line else left.details,
+        struck=() if line else left.struck,
         drafts=drafts,
     )
 
@@ -117,38 +118,19 @@ def empty_stores(office: DeskOffice) -> bool:
     return all(done)
 
 
-def lines_without(
-    office: DeskOffice, case: CaseFile, words: str, chosen: int
-) -> Changed:
-    """Return every line that holds the words where they are meant, and what is left.
-
-    What remains of a line that was struck before stands in a later one, and is struck
-    there.
-    """
-    rows = office.register.cases.lines(case.row.id)[: case.card.line_count]
-    signers = office.directory().signers
-    found: list[tuple[Remains, Struck]] = []
-    previous = START
-    for number, row in enumerate(rows, start=1):
-        left = without(case.lines[number - 1], number, words, chosen)
-        if not is_tombstone(row) and left != case.lines[number - 1]:
-            signed = open_signed(row, number, previous, case.keys.keys, signers)
-            remains = Remains.of(number, signed).but(left)
-            found.append((remains, Struck(tombstone(row), left)))
-        previous = line_digest(row)
-    return found
-
-
-def drafts_without(office: DeskOffice, case: CaseFile, words: str) -> Drafts:
+def drafts_without(office: DeskOffice, case: CaseFile, words: str) -> DraftsLeft:
     """Return what becomes of each draft: gone where it holds the words.
 
     Its author alone could sign what remains. One that nobody can open goes as well.
     """
     signers = office.directory().signers
-    kept: dict[bytes, tuple[bytes, DraftRow | None]] = {}
+    after: dict[bytes, tuple[bytes, DraftRow | None]] = {}
+    hold_them = False
     for row in office.register.drafts.of(case.row.id):
         draft = open_draft(row, case.keys, signers)
         texts = () if draft is None else draft.texts.values()
-        is_kept = draft is not None and not any(says(one, words) for one in texts)
-        kept[row.slot] = (row.sealed, row if is_kept else None)
-    return kept
+        is_found = any(says(one, words) for one in texts)
+        hold_them |= is_found
+        is_kept = draft is not None and not is_found
+        after[row.slot] = (row.sealed, row if is_kept else None)
+    return DraftsLeft(after, hold_them)

@@ -5,12 +5,13 @@ drafts of the case as well. A letter of the desk says why, and both sides read i
 `act` and `strike`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crypto.letter import MAX_BODY_BYTES, Kind, Letter, Remains, SealedLetter
 from crypto.letter import pack_struck as pack
 from portal.casework.act import LETTER, carry_out
 from portal.casework.case_file import CaseFile
+from portal.casework.lines_left import lines_without
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Outgoing, Plan
@@ -20,7 +21,6 @@ from portal.casework.strike import (
     check_may_strike,
     drafts_without,
     empty_stores,
-    lines_without,
     read_reason,
     struck_plan,
 )
@@ -63,21 +63,26 @@ def strike_letters(
         report = the_report(office, case, report_id)
         thread = read_thread(office, person, report.id, case.card.pins[report.id])
         told = _told(office, thread, words)
-        changed = lines_without(office, case, words, COPIES_ONLY)
+        left = lines_without(office, case, words, COPIES_ONLY)
         line, letter_id = case.line_of(act_id), case.id_for(act_id, LETTER)
-        drafts = None if line else drafts_without(office, case, words)
         if line is not None and told.remains:
             # Other words than those that went under this id.
             raise KeptEarlier
-        if line is not None or thread.has(letter_id):
+        out = Outgoing(report.id, Kind.STRUCK, message.to_bytes())
+        if line is not None:
+            return struck_plan(line, message.text, left, out if line.about else None)
+        drafts = drafts_without(office, case, words)
+        if thread.has(letter_id):
             # The letter is out; what it strikes stands in it and is not told again.
-            out = Outgoing(report.id, Kind.STRUCK, message.to_bytes())
-            return struck_plan(line, message.text, changed, out, drafts)
-        check_found(is_found=bool(told.remains))
+            return struck_plan(None, message.text, left, out, drafts.after)
+        if not told.remains:
+            # A strike that was cut off took them out of the letters, and no further.
+            check_found(is_found=bool(left.numbers) or drafts.hold_them)
+            return struck_plan(None, message.text, left, drafts=drafts.after)
         body = pack(told.remains, message.to_bytes())
         check_fits(len(body), MAX_BODY_BYTES)
-        out = Outgoing(report.id, Kind.STRUCK, body, struck=told.struck)
-        return struck_plan(None, message.text, changed, out, drafts)
+        out = replace(out, body=body, struck=told.struck)
+        return struck_plan(None, message.text, left, out, drafts.after)
 
     carry_out(office, person, case_id, act_id, plan)
     return empty_stores(office)

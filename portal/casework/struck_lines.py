@@ -23,6 +23,7 @@ from portal.casework.line_words import (
 )
 from portal.casework.lines import (
     LABEL,
+    MALFORMED,
     PARTING,
     CaseFileBroken,
     Line,
@@ -46,7 +47,6 @@ SAID_IN: Mapping[LineKind, frozenset[str]] = {
 }
 # They hold no words, and who has left must find them as they were (`parting`).
 NEVER_STRUCK = frozenset({*PARTING, LineKind.RENEWED})
-MALFORMED = (ValueError, TypeError, LookupError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -92,17 +92,16 @@ def tombstone(row: LineRow) -> LineRow:
     return replace(row, sealed=line_digest(row))
 
 
-def details_of(remains: Iterable[Remains]) -> dict[str, str]:
-    """Return the details of a line that says what remains of others."""
+def plain_of(remains: Iterable[Remains]) -> str:
+    """Return what a line says of struck ones, as `remains_in` reads it."""
     plain = [one.plain() for one in remains]
-    said = json.dumps(plain, separators=(",", ":"), ensure_ascii=False)
-    return {NUMBERS: ",".join(str(one[0]) for one in plain), REMAINS: said}
+    return json.dumps(plain, separators=(",", ":"), ensure_ascii=False)
 
 
 def remains_in(line: Line) -> tuple[Remains, ...]:
     """Return what a line says of struck ones; nothing for a line of another kind.
 
-    Raises one of MALFORMED for what `details_of` did not write.
+    Raises one of MALFORMED for what `plain_of` did not write.
     """
     if line.kind is not LineKind.STRUCK:
         return ()
@@ -133,7 +132,7 @@ def open_remains(
     try:
         message = signed_part(by.line, place, hashes)
         verify(verifiers[by.line.author], LABEL, message, by.signature)
-    except (SignatureRefused, LookupError, ValueError) as refused:
+    except (SignatureRefused, *MALFORMED) as refused:
         raise CaseFileBroken(number) from refused
     return by.line
 

@@ -1,7 +1,7 @@
 """What a line says once words were struck out of it, wherever in it they stood.
 
-In its text, in a copy that it keeps, and in what it tells of lines struck before. Calls
-`redacted`, `struck_lines` and `portal.domain.striking`.
+In its text, in a tag, and in a copy that it keeps. Calls `redacted`, `struck_lines` and
+`portal.domain.striking`.
 """
 
 from dataclasses import replace
@@ -9,7 +9,7 @@ from dataclasses import replace
 from portal.casework.lines import Line, LineKind
 from portal.casework.marks import TAG
 from portal.casework.redacted import Part, Redacted
-from portal.casework.struck_lines import NEVER_STRUCK, details_of, remains_in
+from portal.casework.struck_lines import NEVER_STRUCK
 from portal.domain.hiding import Pieces
 from portal.domain.striking import MARK, says, strike
 
@@ -28,8 +28,6 @@ def without(line: Line, number: int, words: str, chosen: int) -> Line:
         return line
     if line.kind is LineKind.COPY_MADE:
         return _copy(line, words)
-    if line.kind is LineKind.STRUCK:
-        line = _told(line, words, chosen)
     if chosen not in (EVERYWHERE, number):
         return line
     details = dict(line.details)
@@ -37,15 +35,6 @@ def without(line: Line, number: int, words: str, chosen: int) -> Line:
         # The whole of it: a tag that became too long could not be taken off.
         details[TAG] = MARK
     return replace(line, text=strike(line.text, words), details=details)
-
-
-def _told(line: Line, words: str, chosen: int) -> Line:
-    """Return a line that tells of struck ones, without the words in those."""
-    told = [
-        one.but(without(one.line, one.number, words, chosen))
-        for one in remains_in(line)
-    ]
-    return replace(line, details=details_of(told))
 
 
 def _copy(line: Line, words: str) -> Line:

@@ -25,7 +25,7 @@ from portal.casework.open_lines import open_lines
 from portal.casework.person import SignedIn
 from portal.casework.refused import ThreadAlarm
 from portal.casework.strike import strike
-from portal.casework.struck_lines import Remains, details_of, remains_in, tombstone
+from portal.casework.struck_lines import Remains, plain_of, remains_in, tombstone
 from portal.domain.decisions import WITH_REASON, Decision, Field
 from portal.register.rows import LineRow
 from tests.casework.room import DAY, Room, new_act
@@ -164,7 +164,7 @@ def test_who_strikes_cannot_change_what_a_colleague_signed(
     honest = Remains.of(2, signed).but(replace(signed.line, text="Ada zag niets."))
 
     def opened(remains: Remains) -> tuple[Line, ...]:
-        details = details_of([remains])
+        details = {"remains": plain_of([remains])}
         line = Line(
             LineKind.STRUCK,
             new_act(),
