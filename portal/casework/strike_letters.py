@@ -138,10 +138,13 @@ def _without(office: DeskOffice, letter: Letter, words: str) -> bytes:
 
 
 def _in_words(office: DeskOffice, body: object) -> frozenset[str]:
-    """Return the questions of a report that are answered in words of one's own."""
+    """Return the questions of a report that are answered in words of one's own.
+
+    One that the form does not ask any more may have been such a question.
+    """
     if not isinstance(body, ReportBody):
         return frozenset()
     form = office.profile.forms(office.language).get(body.form_id)
-    if form is None:
-        return frozenset(body.answers)
-    return frozenset(one.id for one in form.questions if one.kind in IN_WORDS)
+    asked = form.questions if form else ()
+    chosen = {one.id for one in asked if one.kind not in IN_WORDS}
+    return frozenset(body.answers) - chosen

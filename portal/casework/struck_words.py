@@ -4,6 +4,7 @@ In its text, in a tag, and in a copy that it keeps. Calls `redacted`, `struck_li
 `portal.domain.striking`.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from portal.casework.lines import Line, LineKind
@@ -39,20 +40,34 @@ def without(line: Line, number: int, words: str, chosen: int) -> Line:
 
 def _copy(line: Line, words: str) -> Line:
     copy = Redacted.of_line(line.text, line.details)
+    hidden = tuple(one for one in copy.words if says(words, one))
+    # Where a part of the words was hidden, the rest of them stands beside the gap.
+    beside = {rest for one in hidden for rest in strike(words, one).split(MARK)}
     left = replace(
         copy,
         reason=strike(copy.reason, words),
         for_whom=strike(copy.for_whom, words),
-        parts=tuple(_part(one, words) for one in copy.parts),
-        words=tuple(one for one in copy.words if not says(one, words)),
+        parts=tuple(_part(one, words, beside) for one in copy.parts),
+        words=tuple(
+            one for one in copy.words if not says(one, words) and one not in hidden
+        ),
     )
     return replace(line, text=left.reason, details=left.details)
 
 
-def _part(part: Part, words: str) -> Part:
-    label, text = _pieces(part.label, words), _pieces(part.text, words)
+def _part(part: Part, words: str, beside: Collection[str]) -> Part:
+    label, text = (_pieces(one, words, beside) for one in (part.label, part.text))
     return replace(part, label=label, text=text)
 
 
-def _pieces(pieces: Pieces, words: str) -> Pieces:
-    return tuple(None if one is None else strike(one, words) for one in pieces)
+def _pieces(pieces: Pieces, words: str, beside: Collection[str]) -> Pieces:
+    left = list(pieces)
+    for at, piece in enumerate(pieces):
+        if piece is None:
+            continue
+        text = strike(piece, words)
+        if None in pieces[max(at - 1, 0) : at + 2]:
+            for rest in beside:
+                text = strike(text, rest)
+        left[at] = text
+    return tuple(left)
