@@ -12,7 +12,7 @@ from portal.domain.file_names import MAX_NAME_CHARACTERS
 from portal.domain.questionnaire import Answers
 from portal.domain.refusal import Refusal
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
-from portal.domain.striking import strike
+from portal.domain.striking import strike, strike_name
 
 Body = ReportBody | MessageBody | FeedbackBody
 
@@ -66,5 +66,5 @@ def check_fits(length: int, most: int) -> None:
 
 def _file(file: Attachment, words: str) -> Attachment:
     """Return the file with a name without the words, which may not become longer."""
-    name = strike(file.name, words)
+    name = strike_name(file.name, words)
     return replace(file, name=name[-MAX_NAME_CHARACTERS:])

@@ -195,7 +195,14 @@ def test_who_strikes_cannot_change_what_a_colleague_signed(
 
 @pytest.mark.parametrize(
     "remains",
-    ["", "7", "[[2]]", '[[2,{},"",[],{}]]', '[[2,{"kind":"noted"},"",{},{}]]'],
+    [
+        "",
+        "7",
+        "[[2]]",
+        '[[2,{},"",[],{}]]',
+        '[[2,{"kind":"noted"},"",{},{}]]',
+        pytest.param("[" * 100_000, id="deep"),
+    ],
 )
 def test_an_explanation_that_is_none_breaks_the_file_and_not_the_page(
     room: Room, alice: SignedIn, case_id: bytes, remains: str

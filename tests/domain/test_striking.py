@@ -11,6 +11,7 @@ from portal.domain.striking import (
     check_reason,
     says,
     strike,
+    strike_name,
 )
 
 WORDS = st.text(alphabet="abcDE é-.*(", min_size=1, max_size=8)
@@ -26,6 +27,10 @@ TEXTS = st.text(alphabet="abcDE é-.*(\n", max_size=60)
         ("Jan\n de Buur zag het.", "Jan de  Buur", f"{MARK} zag het."),
         ("Jan Jan en Jan.", "Jan", f"{MARK} en {MARK}."),
         ("Bel 06-12 (thuis).", "(thuis)", f"Bel 06-12 {MARK}."),
+        ("Zoe\u0308 zag het.", "Zo\u00eb", f"{MARK} zag het."),
+        ("Zo\u00eb zag het.", "zoe\u0308", f"{MARK} zag het."),
+        ("Zoe\u0308 zag het.", "zoe", "Zoe\u0308 zag het."),
+        ("Ja\u00adn zag het.", "Ja\u200bn", f"{MARK} zag het."),
         ("Niets van dat.", "Jan", "Niets van dat."),
         ("Niets van dat.", " \u200b ", "Niets van dat."),
         (f"Er is iets {MARK}.", "verwijderd", f"Er is iets {MARK}."),
@@ -34,6 +39,23 @@ TEXTS = st.text(alphabet="abcDE é-.*(\n", max_size=60)
 def test_words_go_as_a_whole_and_leave_a_mark(text: str, words: str, left: str) -> None:
     assert strike(text, words) == left
     assert says(text, words) == (left != text)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "left"),
+    [
+        ("bon_jan-de.buur.pdf", "Jan de Buur", f"bon_{MARK}.pdf"),
+        ("bon_jan_1.pdf", "jan", f"bon_{MARK}_1.pdf"),
+        ("januari_1.pdf", "jan", "januari_1.pdf"),
+        ("bon (jan).pdf", "(jan)", f"bon {MARK}.pdf"),
+        ("bon.pdf", "...", "bon.pdf"),
+    ],
+)
+def test_words_go_out_of_a_name_however_they_are_joined(
+    name: str, words: str, left: str
+) -> None:
+    assert strike_name(name, words) == left
+    assert strike_name(left, words) == left
 
 
 @given(text=TEXTS, words=WORDS)
