@@ -19,10 +19,11 @@ from portal.register.rows import DraftRow, LineRow
 class Outgoing:
     """A letter to a reporter.
 
-    `struck` are the letters that it strikes, as they lie in the mailbox. `wanted` are
-    the ids of the files that go with it. They wait in the mailbox until they are sent,
-    so the body of a repeat may name fewer: `sent` are those it names, and `dropped` the
-    other forms of these.
+    `struck` are the letters that it strikes, as they lie in the mailbox, and
+    `struck_files` the ids of files that go with that. `wanted` are the ids of the files
+    that go with the letter. They wait in the mailbox until they are sent, so the body
+    of a repeat may name fewer: `sent` are those it names, and `dropped` the other forms
+    of these.
     """
 
     report_id: bytes
@@ -31,6 +32,7 @@ class Outgoing:
     wanted: frozenset[bytes] = frozenset()
     enclosed: Enclosed = NO_FILES
     struck: tuple[SealedLetter, ...] = ()
+    struck_files: frozenset[bytes] = frozenset()
 
     @property
     def is_whole(self) -> bool:

@@ -201,7 +201,8 @@ def write_letter(
     sealed = seal(context, letter.body, epoch.desk_seed, [epoch.identity.recipient])
     try:
         if letter.struck:
-            office.mailbox.strike(thread.report.id, sealed, letter.struck)
+            gone = letter.struck_files
+            office.mailbox.strike(thread.report.id, sealed, letter.struck, gone)
         else:
             office.mailbox.add_letter(thread.report.id, sealed, letter.enclosed)
     except LetterThere:

@@ -26,7 +26,7 @@ from portal.desk.fields import (
 )
 from portal.desk.level_words import LEVELS, level_of
 from portal.desk.retention_forms import KeepLonger
-from portal.desk.strike_form import StrikeForm
+from portal.desk.strike_form import StrikeFileForm, StrikeForm
 from portal.desk.task_forms import TASK_FORMS, set_owners
 from portal.domain.decisions import Field
 
@@ -170,6 +170,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "untag": UntagForm,
     "answer_meeting": MeetingForm,
     "strike": StrikeForm,
+    "strike_file": StrikeFileForm,
 }
 
 

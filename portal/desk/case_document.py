@@ -112,7 +112,7 @@ def _alarms(view: CaseView) -> Iterator[Block]:
 def _report(report: ReportView, struck: Collection[bytes]) -> Iterator[Block]:
     yield _heading(1, f"De melding: {report.form_title}")
     if report.report_id in struck:
-        yield _said("Uit deze melding zijn woorden verwijderd.")
+        yield _said("Uit deze melding zijn gegevens verwijderd.")
     acknowledged, feedback = report.acknowledged_on, report.feedback_on
     yield facts(
         ("Geschreven", day_words(report.written_on)),
@@ -162,7 +162,7 @@ def _letter(letter: LetterView) -> Iterator[Block]:
     if not letter.is_readable:
         yield _said("Dit bericht is niet te lezen.")
     if letter.is_struck:
-        yield _said("Uit dit bericht zijn woorden verwijderd.")
+        yield _said("Uit dit bericht zijn gegevens verwijderd.")
     for part, text in letter.parts:
         yield _heading(3, _word("part", part))
         yield _said(text)

@@ -57,10 +57,10 @@ def check_reason(reason: str, words: str) -> None:
         raise Refusal("reason_says_words")
 
 
-def check_found(*, is_found: bool) -> None:
-    """Raise Refusal where the words do not stand where they are to be struck."""
+def check_found(*, is_found: bool, code: str = "words_not_there") -> None:
+    """Raise Refusal where what is to be struck is not there."""
     if not is_found:
-        raise Refusal("words_not_there")
+        raise Refusal(code)
 
 
 def _seen(words: str) -> str:

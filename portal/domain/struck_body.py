@@ -42,6 +42,11 @@ def strike_body(body: Body, words: str, in_words: Collection[str]) -> Body:
     return replace(body, answers=Answers(answers), files=files)
 
 
+def without_file(body: Body, file_id: bytes) -> Body:
+    """Return the body without the file of this id."""
+    return replace(body, files=tuple(one for one in body.files if one.id != file_id))
+
+
 def is_of_minutes(body: Body) -> bool:
     """Tell a report that the desk wrote down, or that checks one: neither is struck.
 

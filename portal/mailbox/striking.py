@@ -6,12 +6,12 @@ tells, sealed; what may be struck, casework says. SPEC §4.8.
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.exc import IntegrityError
 
 from crypto.letter import SealedLetter
 from portal.mailbox.errors import LettersMoved, NothingThere
-from portal.mailbox.tables import letters
+from portal.mailbox.tables import files, letters
 from portal.mailbox.thread import Thread, insert_letter
 
 _STRIKE = (
@@ -23,15 +23,25 @@ _STRIKE = (
     )
     .values(header=bindparam("no_header"), payload=bindparam("left"))
 )
+_REMOVE = delete(files).where(
+    files.c.report_id == bindparam("of_report"), files.c.id == bindparam("file_id")
+)
 
 
 class Striking(Thread):
     """The part of the mailbox by which words go out of it."""
 
     def strike(
-        self, report_id: bytes, sealed: SealedLetter, struck: Collection[SealedLetter]
+        self,
+        report_id: bytes,
+        sealed: SealedLetter,
+        struck: Collection[SealedLetter],
+        gone: Collection[bytes] = (),
     ) -> None:
         """Empty these letters and add the one that tells of it, in one commit.
+
+        `gone` are files of theirs that go with it. Their parts have no owner then, and
+        go with `files.remove_parts`, or in the next `sweep_files`.
 
         Raises:
             LetterThere: when this was done before; nothing is left to do.
@@ -53,6 +63,10 @@ class Striking(Thread):
                     }
                     if connection.execute(_STRIKE, values).rowcount != 1:
                         raise LettersMoved
+                for file_id in gone:
+                    connection.execute(
+                        _REMOVE, {"of_report": report_id, "file_id": file_id}
+                    )
         except IntegrityError as refused:
             self.explain(report_id, sealed)
             raise NothingThere from refused

@@ -1,7 +1,11 @@
 """Striking words out of the case file, on the page."""
 
+from tests.casework.room import Room
+from tests.casework.sending import NOTE
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
+from tests.desk.with_files import open_case
+from tests.page import words
 
 NAME = "Griet Buurvrouw"
 WHY = "Deze naam doet er niet toe."
@@ -17,7 +21,7 @@ def test_words_that_are_struck_are_gone_from_the_page(at_case: Visitor) -> None:
     assert NAME in page.text
     assert NAME not in at_case.page.text
     assert "De buurvrouw heet [verwijderd]." in at_case.page.text
-    assert "Woorden verwijderd uit regel 2" in at_case.page.text
+    assert "Gegevens verwijderd uit regel 2" in at_case.page.text
     assert WHY in at_case.page.text
 
 
@@ -28,8 +32,32 @@ def test_words_go_out_of_the_report_as_well(at_case: Visitor) -> None:
     at_case.submit("/strike", place=place, words="Koffie", reason=WHY)
 
     assert "Het kistje van de [verwijderd] klopt niet." in at_case.page.text
-    assert "Uit deze melding zijn woorden verwijderd." in at_case.page.text
+    assert "Uit deze melding zijn gegevens verwijderd." in at_case.page.text
     assert "koffie" not in at_case.page.text
+
+
+def test_a_file_goes_whole_and_a_case_without_files_has_no_form_for_it(
+    room: Room, signed_in: OpenDesk, at_case: Visitor
+) -> None:
+    assert "Een bestand voorgoed verwijderen" not in at_case.page.text
+    alice = open_case(room, signed_in, NOTE, ("namen.txt", "text/plain", b"Piet.\n"))
+    [place] = [
+        one.get("value") or ""
+        for one in alice.form("/strike_file").iter("option")
+        if "namen.txt" in words(one)
+    ]
+
+    alice.submit("/strike_file", file="", reason=WHY)
+    assert "Kies welk bestand weg moet." in alice.page.text
+    assert alice.values("/strike_file")["reason"] == WHY
+    alice.submit("/strike_file", file=place, reason=WHY)
+
+    assert "Het bestand is weg." in alice.page.text
+    assert "namen.txt" not in alice.page.text
+    assert "bonnen.txt" in alice.page.text
+    assert "Uit deze melding zijn gegevens verwijderd." in alice.page.text
+    alice.post(f"{alice.way[-1]}/strike_file", act_id="0" * 32, file=place, reason=WHY)
+    assert "Dit bestand is er niet meer. Er is niets verwijderd." in alice.page.text
 
 
 def test_a_refusal_keeps_all_that_was_typed(at_case: Visitor) -> None:

@@ -17,6 +17,7 @@ from portal.domain.struck_body import (
     check_may_strike,
     is_of_minutes,
     strike_body,
+    without_file,
 )
 
 DAY = date(2026, 3, 2)
@@ -72,6 +73,14 @@ def test_of_a_report_only_what_was_said_in_own_words_changes() -> None:
     }
     assert left.files == (STRUCK,)
     assert ReportBody.from_bytes(left.to_bytes()) == left
+
+
+def test_a_file_goes_whole_and_the_others_stay() -> None:
+    other = replace(FILE, id=b"\1" * 16)
+    body = MessageBody("Hier.", DAY, (FILE, other))
+
+    assert without_file(body, FILE.id) == replace(body, files=(other,))
+    assert without_file(body, b"\2" * 16) == body
 
 
 def test_minutes_are_told_from_other_letters() -> None:

@@ -2,14 +2,18 @@
 
 import pytest
 
+from crypto.letter import SealedLetter
 from portal.mailbox.errors import (
     LettersMoved,
     LetterThere,
     NothingThere,
     SequenceTaken,
 )
+from portal.mailbox.files import remove_parts
 from portal.mailbox.mailbox import Mailbox
+from portal.mailbox.rows import Enclosed
 from tests.mailbox.letters import epoch, letter, report
+from tests.mailbox.test_files import uploaded
 
 
 def test_the_digest_stays_and_the_letter_that_tells_is_added(mailbox: Mailbox) -> None:
@@ -54,3 +58,30 @@ def test_a_letter_of_another_report_stays(mailbox: Mailbox) -> None:
     mailbox.strike(sent.id, letter(2), [first])
 
     assert mailbox.letters(other.id) == (first,)
+
+
+def test_a_file_goes_with_its_letter_and_another_reports_file_stays(
+    mailbox: Mailbox,
+) -> None:
+    sent, other = report(), report()
+    mailbox.send(sent, epoch(), [letter(1)])
+    mailbox.send(other, epoch(), [letter(1)])
+    first, second = letter(2), letter(2)
+    mine = sent_with(mailbox, sent.id, first)
+    theirs = sent_with(mailbox, other.id, second)
+
+    mailbox.strike(sent.id, letter(3), [first], [mine, theirs])
+    remove_parts(mailbox.database, mine)
+    remove_parts(mailbox.database, theirs)
+
+    assert mailbox.files(sent.id) == {}
+    assert list(mailbox.parts(mine)) == []
+    assert set(mailbox.files(other.id)) == {theirs}
+    assert list(mailbox.parts(theirs)) == [b"one", b"two"]
+
+
+def sent_with(mailbox: Mailbox, report_id: bytes, sealed: SealedLetter) -> bytes:
+    """Send a letter with a file; return its id."""
+    file_id = uploaded(mailbox, report_id)
+    mailbox.add_letter(report_id, sealed, Enclosed((file_id,)))
+    return file_id
