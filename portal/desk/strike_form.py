@@ -22,6 +22,8 @@ from portal.desk.frame import notify
 PLACE = re.compile("[0-9]{1,9}|r[0-9a-f]{32}")
 # The id of a report, and that of a file which it names.
 FILE = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{32}")
+# In characters. Looking for long words in long texts takes its time.
+MOST_WORDS = 1000
 LEFT_OVER = (
     "In de bestanden van de opslag kan nog een verzegelde rest staan."
     " Het onderhoud van elk uur haalt hem weg."
@@ -34,12 +36,24 @@ def a_place(_form: ActForm, field: StringField) -> None:
         raise ValidationError("Kies waar de woorden staan.")
 
 
+def not_a_book(_form: ActForm, field: StringField) -> None:
+    """Refuse, as a validator, more words than anybody strikes at once."""
+    typed = len(field.data or "")
+    if typed > MOST_WORDS:
+        raise ValidationError(
+            f"Dit zijn {typed} tekens. Er passen er {MOST_WORDS}."
+            " Verwijder de tekst in delen."
+        )
+
+
 class StrikeForm(ActForm):
     """Where the words stand, which they are, and why they go."""
 
     place = StringField("Waar", [a_place], filters=[one_line])
     words = StringField(
-        "Welke woorden", [Said("Schrijf welke woorden weg moeten.")], filters=[one_line]
+        "Welke woorden",
+        [Said("Schrijf welke woorden weg moeten."), not_a_book],
+        filters=[one_line],
     )
     reason = text_area("Reden", "Schrijf waarom deze woorden weg moeten.")
 

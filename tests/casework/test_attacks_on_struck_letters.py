@@ -19,7 +19,7 @@ from portal.domain.report import ReportBody
 from portal.filing.errors import Untrusted
 from portal.filing.ticket import Ticket
 from tests.casework.room import Room, new_act
-from tests.casework.striking import NAME, TOLD, strike
+from tests.casework.striking import NAME, TOLD, said, strike
 from tests.casework.tamper import change, drop, mailbox, rows
 
 
@@ -108,3 +108,32 @@ def test_a_verdict_on_minutes_does_not_come_from_who_strikes(
     assert isinstance(body_of(forged), ReportBody)
     assert body_of(replace(forged, is_struck=True)) is None
     assert body_of(replace(first, is_struck=True)) == body
+
+
+def test_two_who_strike_at_once_both_strike(
+    room: Room,
+    alice: SignedIn,
+    ada: SignedIn,
+    case_id: bytes,
+    ticket: Ticket,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ada strikes between Alice's reading and Alice's writing."""
+    write = type(room.office.mailbox).strike
+    tries: list[object] = []
+
+    def late(*values: object) -> None:
+        tries.append(values)
+        if len(tries) == 1:
+            strike(room, ada, case_id, ticket, words="kas")
+        write(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(room.office.mailbox), "strike", late)
+    strike(room, alice, case_id, ticket)
+
+    opened = said(room, alice, ticket)
+    assert NAME not in opened
+    assert "De kas" not in opened
+    kinds = [one.kind for one in read_case(room.office, alice, case_id).thread]
+    assert kinds.count("struck") == 2
+    assert read_case(room.office, ada, case_id).alarms == ()

@@ -70,6 +70,8 @@ def test_a_refusal_keeps_all_that_was_typed(at_case: Visitor) -> None:
     typed = at_case.values("/strike")
     assert (typed["place"], typed["words"], typed["reason"]) == ("2", "Truus", WHY)
 
+    at_case.submit("/strike", place="2", words="x" * 1001, reason=WHY)
+    assert "Dit zijn 1001 tekens. Er passen er 1000." in at_case.page.text
     at_case.submit("/strike", place="", words="", reason="")
 
     for problem in (
