@@ -34,14 +34,14 @@ from portal.domain.struck_body import check_fits
 class Meant:
     """What is to go: `left` has what remains of each letter, by its place.
 
-    Out of copies and drafts go the `words`, and out of the mailbox the `files`. `code`
-    is that of the Refusal where nothing of it is there.
+    Out of copies and drafts go the `words`, and out of the mailbox the `files`. `check`
+    refuses where nothing of it is there.
     """
 
     words: str
     left: Mapping[int, bytes]
     files: frozenset[bytes] = frozenset()
-    code: str = "words_not_there"
+    check: Callable[..., None] = check_found
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def strike_out(
         if not told.remains:
             # A strike that was cut off took them out of the letters, and no further.
             is_found = bool(left.numbers) or drafts.hold_them
-            check_found(is_found=is_found, code=meant.code)
+            meant.check(is_found=is_found)
             return struck_plan(None, text, left, drafts=drafts.after)
         body = pack(told.remains, strike.message.to_bytes())
         check_fits(len(body), MAX_BODY_BYTES)

@@ -11,7 +11,7 @@ from portal.casework.said import body_of, files_of
 from portal.casework.strike import read_reason
 from portal.casework.thread import Thread
 from portal.domain.report import MessageBody
-from portal.domain.striking import check_reason
+from portal.domain.striking import check_file_found, check_reason
 from portal.domain.struck_body import check_may_strike, without_file
 from portal.mailbox.files import remove_parts
 
@@ -42,7 +42,7 @@ def strike_file(
             check_reason(message.text, names[0])
             left = {letter.context.sequence: without_file(body, file_id).to_bytes()}
             return Meant(names[0], left, frozenset({file_id}))
-        return Meant("", {}, code="struck_file_gone")
+        return Meant("", {}, check=check_file_found)
 
     strike = Strike(act_id, report_id, message)
     is_emptied = strike_out(office, person, case_id, strike, mean)

@@ -57,10 +57,16 @@ def check_reason(reason: str, words: str) -> None:
         raise Refusal("reason_says_words")
 
 
-def check_found(*, is_found: bool, code: str = "words_not_there") -> None:
-    """Raise Refusal where what is to be struck is not there."""
+def check_found(*, is_found: bool) -> None:
+    """Raise Refusal where the words do not stand where they are to be struck."""
     if not is_found:
-        raise Refusal(code)
+        raise Refusal("words_not_there")
+
+
+def check_file_found(*, is_found: bool) -> None:
+    """Raise Refusal where no letter names the file that is to be struck."""
+    if not is_found:
+        raise Refusal("struck_file_gone")
 
 
 def _seen(words: str) -> str:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from portal.domain.refusal import Refusal
 from portal.domain.striking import (
     MARK,
+    check_file_found,
     check_found,
     check_reason,
     says,
@@ -91,3 +92,10 @@ def test_words_that_are_not_there_are_refused() -> None:
 
     with pytest.raises(Refusal, match="words_not_there"):
         check_found(is_found=False)
+
+
+def test_a_file_that_no_letter_names_is_refused() -> None:
+    check_file_found(is_found=True)
+
+    with pytest.raises(Refusal, match="struck_file_gone"):
+        check_file_found(is_found=False)
