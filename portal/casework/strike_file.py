@@ -14,6 +14,7 @@ from portal.domain.report import MessageBody
 from portal.domain.striking import check_file_found, check_reason
 from portal.domain.struck_body import check_may_strike, without_file
 from portal.mailbox.files import remove_parts
+from portal.storage.emptied import empty
 
 
 def strike_file(
@@ -48,4 +49,4 @@ def strike_file(
     is_emptied = strike_out(office, person, case_id, strike, mean)
     # A part that some letter still owns stays: only what has no owner goes.
     remove_parts(office.mailbox.database, file_id)
-    return office.mailbox.database.checkpoint() and is_emptied
+    return empty(office.mailbox.database, {"files", "parts"}) and is_emptied
