@@ -20,6 +20,7 @@ from crypto.letter.sealing import (
     open_letter,
     seal,
 )
+from crypto.letter.struck import Remains, pack_struck
 from crypto.letter.thread import open_thread
 from crypto.side import EpochKeys, Side
 
@@ -33,6 +34,7 @@ __all__ = [
     "Letter",
     "OpenedDraft",
     "Pin",
+    "Remains",
     "SealedDraft",
     "SealedLetter",
     "Side",
@@ -42,6 +44,7 @@ __all__ = [
     "open_draft",
     "open_letter",
     "open_thread",
+    "pack_struck",
     "pin_of",
     "seal",
     "seal_draft",

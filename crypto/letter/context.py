@@ -32,6 +32,7 @@ class Kind(IntEnum):
     CLOSING = 7
     IDENTITY = 8  # reserved: read as any other kind, never written (SPEC §4.6)
     CONTINUED = 9
+    STRUCK = 10
 
 
 SIDES: Mapping[Kind, Side] = MappingProxyType(
@@ -45,6 +46,7 @@ SIDES: Mapping[Kind, Side] = MappingProxyType(
         Kind.CLOSING: Side.DESK,
         Kind.IDENTITY: Side.REPORTER,
         Kind.CONTINUED: Side.REPORTER,
+        Kind.STRUCK: Side.DESK,
     }
 )
 

@@ -4,8 +4,9 @@ Whether a letter belongs where it lies among the others is for crypto.letter.thr
 what a body means is the domain's. SPEC §4.1 to §4.4.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
@@ -18,7 +19,7 @@ from crypto.age import (
     split,
 )
 from crypto.errors import AgeError, LetterRefused, SignatureRefused
-from crypto.letter.context import CONTEXT_BYTES, SIDES, Context, Kind
+from crypto.letter.context import CONTEXT_BYTES, DIGEST_BYTES, SIDES, Context, Kind
 from crypto.padding import pad, unpad
 from crypto.side import Side
 from crypto.signing import SIGNATURE_BYTES, sign, verify
@@ -30,7 +31,9 @@ FORGED: Final = "forged"
 MOVED: Final = "moved"
 
 _LABEL = b"meldkluis/v1/letter"
-_BODY_AT = CONTEXT_BYTES + SIGNATURE_BYTES
+SALT_BYTES: Final = 32
+_SALT_AT = CONTEXT_BYTES + SIGNATURE_BYTES
+_BODY_AT = _SALT_AT + SALT_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,37 @@ class SealedLetter:
 
     @property
     def digest(self) -> bytes:
-        """What the next letter names as `previous`; a new header does not change it."""
-        return sha256(self.payload).digest()
+        """What the next letter names as `previous`; a new header does not change it.
+
+        Of a struck letter it is all that is left of the payload.
+        """
+        return self.payload if self.is_struck else sha256(self.payload).digest()
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether a digest lies here instead of a payload; none is as short as that."""
+        return len(self.payload) == DIGEST_BYTES
+
+    def struck(self) -> "SealedLetter":
+        """Return what is left in the place of this letter when it is struck."""
+        return SealedLetter(self.letter_id, self.sequence, b"", self.digest)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An opened letter: its side is the one whose key verified."""
+    """An opened letter: its side is the one whose key verified.
+
+    `proof` is its signature and commitment. Of one that was struck, `body` is what the
+    desk says remains. `strikes` are the places of the letters that this one strikes.
+    """
 
     context: Context
     side: Side
     body: bytes
     digest: bytes
+    proof: bytes = field(default=b"", compare=False, repr=False)
+    is_struck: bool = False
+    strikes: tuple[int, ...] = ()
 
 
 def seal(
@@ -74,7 +96,7 @@ def seal(
 
 
 def sign_letter(context: Context, body: bytes, signing_seed: bytes) -> bytes:
-    """Return the plaintext of a letter: context, signature, padded body (SPEC §4.1).
+    """Return the plaintext of a letter: context, signature, salt, body (SPEC §4.1).
 
     Raises ValueError as `seal` does.
     """
@@ -83,7 +105,14 @@ def sign_letter(context: Context, body: bytes, signing_seed: bytes) -> bytes:
     if context.kind is Kind.IDENTITY:
         raise ValueError("the identity letter is reserved")
     block, padded = context.to_bytes(), pad(body)
-    return block + sign(signing_seed, _LABEL, block + padded) + padded
+    salt = secrets.token_bytes(SALT_BYTES)
+    signature = sign(signing_seed, _LABEL, block + commitment_to(salt, padded))
+    return block + signature + salt + padded
+
+
+def commitment_to(salt: bytes, padded: bytes) -> bytes:
+    """Return what is signed of a body: 32 bytes that confirm no guess without salt."""
+    return sha256(salt + padded).digest()
 
 
 def open_letter(
@@ -116,14 +145,15 @@ def open_with(
         body = unpad(padded)
     except ValueError as error:
         raise LetterRefused(sealed.sequence, FORGED) from error
-    signature = plain[CONTEXT_BYTES:_BODY_AT]
+    signature, salt = plain[CONTEXT_BYTES:_SALT_AT], plain[_SALT_AT:_BODY_AT]
+    commitment = commitment_to(salt, padded)
     expected = SIDES[context.kind]
-    side = _side_of(block + padded, signature, verifiers, expected)
+    side = side_of(block + commitment, signature, verifiers, expected)
     if side is not expected:
         raise LetterRefused(sealed.sequence, FORGED)
     if (context.letter_id, context.sequence) != (sealed.letter_id, sealed.sequence):
         raise LetterRefused(sealed.sequence, MOVED)
-    return Letter(context, side, body, sealed.digest)
+    return Letter(context, side, body, sealed.digest, signature + commitment)
 
 
 def _open_payload(file_key: bytes, sealed: SealedLetter) -> bytes:
@@ -135,7 +165,7 @@ def _open_payload(file_key: bytes, sealed: SealedLetter) -> bytes:
         raise LetterRefused(sealed.sequence, FORGED) from error
 
 
-def _side_of(
+def side_of(
     signed: bytes,
     signature: bytes,
     verifiers: Mapping[Side, bytes],

@@ -5,18 +5,29 @@ last reading is crypto.letter.pin. SPEC §4.3.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Final
 
 from crypto.age import open_header
 from crypto.errors import AgeError, LetterRefused, NoMatch
-from crypto.letter.context import NO_LETTER
-from crypto.letter.sealing import FORGED, MOVED, Letter, SealedLetter, open_with
+from crypto.letter.context import NO_LETTER, SIDES, Kind
+from crypto.letter.sealing import (
+    FORGED,
+    MOVED,
+    Letter,
+    SealedLetter,
+    open_with,
+    side_of,
+)
+from crypto.letter.struck import Remains, unpack_struck
 from crypto.side import EpochKeys
 
 MISSING: Final = "missing"
 REPLAYED: Final = "replayed"
 SWAPPED: Final = "swapped"
+# What they say decides by whom, and under which code, a report is read.
+NEVER_STRUCK: Final = frozenset({Kind.CONTINUED, Kind.IDENTITY})
 
 
 def open_thread(
@@ -31,17 +42,102 @@ def open_thread(
     """
     rows = sorted(sealed, key=attrgetter("sequence"))
     _check_rows(rows)
-    letters: list[Letter] = []
+    opened = _open_rows(report_id, rows, keys)
+    letters = _with_struck(report_id, rows, opened, keys)
+    epoch, previous = 1, NO_LETTER
+    for letter in letters:
+        if letter.context.epoch < epoch:
+            raise LetterRefused(letter.context.sequence, FORGED)
+        if letter.context.previous != previous:
+            raise LetterRefused(letter.context.sequence, SWAPPED)
+        epoch, previous = letter.context.epoch, letter.digest
+    return letters
+
+
+def _open_rows(
+    report_id: bytes, rows: Sequence[SealedLetter], keys: Mapping[int, EpochKeys]
+) -> list[Letter | None]:
+    """Open every letter that has a payload; None where only a digest is left."""
+    opened: list[Letter | None] = []
     epoch, previous = 1, NO_LETTER
     for row in rows:
+        if row.is_struck:
+            opened.append(None)
+            previous = row.digest
+            continue
         letter = _open_from(epoch, row, keys)
         if letter.context.report_id != report_id:
             raise LetterRefused(row.sequence, MOVED)
         if letter.context.previous != previous:
             raise LetterRefused(row.sequence, SWAPPED)
-        letters.append(letter)
+        opened.append(letter)
         epoch, previous = letter.context.epoch, letter.digest
-    return tuple(letters)
+    return opened
+
+
+def _with_struck(
+    report_id: bytes,
+    rows: Sequence[SealedLetter],
+    opened: Sequence[Letter | None],
+    keys: Mapping[int, EpochKeys],
+) -> tuple[Letter, ...]:
+    """Return all letters, those that were struck as a later one of the desk tells.
+
+    From the last to the first, since a letter that tells may have been struck itself.
+    """
+    told: dict[int, Remains] = {}
+    letters: list[Letter] = []
+    for row, found in zip(reversed(rows), reversed(opened), strict=True):
+        remains = told.pop(row.sequence, None)
+        if found is not None and remains is not None:
+            # It was struck, and its payload lies there again.
+            raise LetterRefused(row.sequence, REPLAYED)
+        letter = found or _remaining(report_id, row, remains, keys)
+        letters.append(_hear(told, letter))
+    return tuple(reversed(letters))
+
+
+def _remaining(
+    report_id: bytes,
+    row: SealedLetter,
+    remains: Remains | None,
+    keys: Mapping[int, EpochKeys],
+) -> Letter:
+    """Return what is left of a letter, which its writer signed but for the body."""
+    if remains is None:
+        raise LetterRefused(row.sequence, MISSING)
+    context = remains.context
+    if context.kind in NEVER_STRUCK:
+        raise LetterRefused(row.sequence, FORGED)
+    place = (report_id, row.letter_id, row.sequence)
+    if (context.report_id, context.letter_id, context.sequence) != place:
+        raise LetterRefused(row.sequence, MOVED)
+    epoch, expected = keys.get(context.epoch), SIDES[context.kind]
+    signed = context.to_bytes() + remains.commitment
+    side = epoch and side_of(signed, remains.signature, epoch.verifiers, expected)
+    if side is not expected:
+        raise LetterRefused(row.sequence, FORGED)
+    return Letter(
+        context, side, remains.body, row.digest, remains.proof, is_struck=True
+    )
+
+
+def _hear(told: dict[int, Remains], letter: Letter) -> Letter:
+    """Take in what a letter strikes; its body is from then on the message beside it."""
+    if letter.context.kind is not Kind.STRUCK:
+        return letter
+    sequence = letter.context.sequence
+    try:
+        remains, message = unpack_struck(letter.body)
+    except ValueError as refused:
+        raise LetterRefused(sequence, FORGED) from refused
+    for one in remains:
+        place = one.context.sequence
+        if place >= sequence or place in told:
+            raise LetterRefused(sequence, REPLAYED)
+        told[place] = one
+    strikes = tuple(sorted(one.context.sequence for one in remains))
+    return replace(letter, body=message, strikes=strikes)
 
 
 def _check_rows(rows: Sequence[SealedLetter]) -> None:

@@ -38,6 +38,7 @@ OVERTAKEN = (
     mailbox.SequenceTaken,
     mailbox.EpochThere,
     mailbox.FilesGone,
+    mailbox.LettersMoved,
     CaseMoved,
 )
 LETTER = b"letter"

@@ -20,9 +20,9 @@ from portal.casework.lines import (
     Line,
     LineKind,
     line_digest,
-    open_lines,
 )
 from portal.casework.office import DeskOffice
+from portal.casework.open_lines import open_lines
 from portal.casework.parting import has_parted
 from portal.casework.person import SignedIn
 from portal.casework.refused import Alarm, NotYours, ThreadAlarm

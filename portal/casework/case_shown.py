@@ -109,7 +109,7 @@ class LetterView:
     `is_readable` is False for a body that none of our writers makes. `is_new` says that
     nobody of the desk had opened it before. `check_in` is the answer, where it is one
     to the question whether reporting has harmed them. `to_talk` is what it is to a
-    talk: see `domain.meeting.Mark`.
+    talk: see `domain.meeting.Mark`. `is_struck` says that words were struck out of it.
     """
 
     report_id: bytes
@@ -124,6 +124,7 @@ class LetterView:
     files: tuple[FileView, ...]
     check_in: str = ""
     to_talk: str = ""
+    is_struck: bool = False
 
     @property
     def called(self) -> str:

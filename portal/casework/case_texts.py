@@ -108,10 +108,11 @@ def keep_text(office: DeskOffice, case: CaseFile, threads: Sequence[Thread]) -> 
 def put_text(office: DeskOffice, case: CaseFile, text: CaseText) -> bytes | None:
     """Seal a text in the place of what was kept; return its mark.
 
-    None where it is too long, or the keys of the case were changed meanwhile.
+    None where it is too long, or an act was done on the case meanwhile.
     """
     row = seal_text(case.row.id, case.keys, text)
-    if row is None or not office.register.texts.put(row, case.row.keys_digest):
+    lines = case.card.line_count
+    if row is None or not office.register.texts.put(row, case.row.keys_digest, lines):
         return None
     return row.mark
 

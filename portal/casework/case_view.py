@@ -199,6 +199,7 @@ def acts_allowed(
         ways_out = {"take_back", "renew"} if coordinates else set()
         return frozenset(ways_out | stepping_back if is_readable else ())
     acts = {"note", "link", "unlink", "tag", "untag"} | stepping_back
+    acts |= {"strike", "strike_file"} if coordinates else set()
     if coordinates and not alarms:
         acts |= {"hand_over", "take_back"}
     if case.facts.closed_on is not None:

@@ -59,6 +59,7 @@ def letters_shown(
                 files=files.get(sequence, ()),
                 check_in=_check_in(body),
                 to_talk=mark_in(letter).value,
+                is_struck=letter.is_struck,
             )
         )
     return tuple(shown)

@@ -1,7 +1,8 @@
 """The lines of a case file: what was decided, noted, sent, and who did it.
 
-Each line is signed by its author over the hash of the line before, then boxed under the
-case's key with case, number and key version as context. A line that was changed,
+Each line is signed by its author over the hash of the line before, its words by their
+commitments (`line_words`), then boxed under the case's key with case, number and key
+version as context. A line that was changed,
 dropped, moved or written by nobody breaks the file, and the page says so. Short lines
 are of one size: a note is as long as a decision.
 
@@ -15,19 +16,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from crypto.box import open_box, seal_box
 from crypto.errors import BoxRefused, SignatureRefused
 from crypto.padding import pad, unpad
 from crypto.signing import sign, verify
+from portal.casework.line_words import (
+    SALT_BYTES,
+    commitments_of,
+    new_seed,
+    salts_of,
+    skeleton,
+)
 from portal.domain.decisions import Decision
 from portal.register.rows import LineRow
 
 LABEL = b"meldkluis/v1/case-line"
 CONTEXT = b"meldkluis/v1/line"
 SIGNATURE_BYTES = 64
+DIGEST_BYTES = 32
 LEAST_BYTES = 1024
+_BODY_AT = SIGNATURE_BYTES + SALT_BYTES
 START = bytes(32)
+# What reading raises for a line that was signed and is none of ours all the same.
+MALFORMED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 class CaseFileBroken(Exception):
@@ -73,6 +86,7 @@ class LineKind(StrEnum):
     UNTAGGED = "untagged"
     PRIORITISED = "prioritised"
     ANSWERED_MEETING = "answered_meeting"
+    STRUCK = "struck"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})
@@ -97,9 +111,9 @@ class Line:
     begins: int = 0
     details: Mapping[str, str] = field(default_factory=dict)
 
-    def to_bytes(self) -> bytes:
-        """Compact JSON."""
-        fields = {
+    def plain(self) -> dict[str, Any]:
+        """Return the line as JSON has it."""
+        return {
             "kind": self.kind.value,
             "act": self.act_id.hex(),
             "author": self.author.hex(),
@@ -110,6 +124,10 @@ class Line:
             "begins": self.begins,
             "details": dict(self.details),
         }
+
+    def to_bytes(self) -> bytes:
+        """Compact JSON."""
+        fields = self.plain()
         return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
 
     @classmethod
@@ -144,18 +162,40 @@ class Place:
         return CONTEXT + self.case_id + number + self.key_version.to_bytes(4, "big")
 
 
+@dataclass(frozen=True)
+class SignedLine:
+    """A line as it lies in its box: with its signature, and what its salts come of."""
+
+    line: Line
+    signature: bytes
+    seed: bytes
+
+
+def signed_part(line: Line, place: Place, commitments: Mapping[str, str]) -> bytes:
+    """Return what the author signs; LookupError where one of the words has no hash."""
+    return place.context() + place.previous + skeleton(line.plain(), commitments)
+
+
 def seal_line(line: Line, place: Place, key: bytes, signing_seed: bytes) -> LineRow:
     """Sign the line as its author and seal it in its place."""
-    body = line.to_bytes()
-    signature = sign(signing_seed, LABEL, place.context() + place.previous + body)
-    plain = pad(signature + body, LEAST_BYTES)
+    seed = new_seed()
+    signature = sign(signing_seed, LABEL, signed_part(line, place, _hashes(line, seed)))
+    plain = pad(signature + seed + line.to_bytes(), LEAST_BYTES)
     sealed = seal_box(key, place.context(), plain)
     return LineRow(place.case_id, place.number, place.key_version, sealed)
 
 
 def line_digest(row: LineRow) -> bytes:
-    """Return what the next line and the card remember of a line: SHA-256 of its box."""
-    return sha256(row.sealed).digest()
+    """Return what the next line and the card remember of a line: SHA-256 of its box.
+
+    Of a line out of which words were struck, that is all that is left in its place.
+    """
+    return row.sealed if is_tombstone(row) else sha256(row.sealed).digest()
+
+
+def is_tombstone(row: LineRow) -> bool:
+    """Whether a digest stands here instead of a box; no box is as short as that."""
+    return len(row.sealed) == DIGEST_BYTES
 
 
 def open_line(
@@ -169,52 +209,32 @@ def open_line(
 
     Raises CaseFileBroken if it is not in order, or lies under a key not in `keys`.
     """
+    return open_signed(row, number, previous, keys, verifiers).line
+
+
+def open_signed(
+    row: LineRow,
+    number: int,
+    previous: bytes,
+    keys: Sequence[bytes],
+    verifiers: Mapping[bytes, bytes],
+) -> SignedLine:
+    """Open one line with its signature; raises as `open_line` does."""
     try:
         place = Place(row.case_id, number, previous, row.key_version)
         key = keys[row.key_version - 1]
         plain = unpad(open_box(key, place.context(), row.sealed))
-        line = Line.from_bytes(plain[SIGNATURE_BYTES:])
-        message = place.context() + previous + plain[SIGNATURE_BYTES:]
-        verify(verifiers[line.author], LABEL, message, plain[:SIGNATURE_BYTES])
-    except (BoxRefused, SignatureRefused, LookupError, ValueError) as refused:
+        signature, seed = plain[:SIGNATURE_BYTES], plain[SIGNATURE_BYTES:_BODY_AT]
+        line = Line.from_bytes(plain[_BODY_AT:])
+        message = signed_part(line, place, _hashes(line, seed))
+        verify(verifiers[line.author], LABEL, message, signature)
+    except (BoxRefused, SignatureRefused, *MALFORMED) as refused:
         raise CaseFileBroken(number) from refused
     if row.number != number:
         raise CaseFileBroken(number)
-    return line
+    return SignedLine(line, signature, seed)
 
 
-def open_lines(
-    rows: Sequence[LineRow],
-    keys: Sequence[bytes],
-    verifiers: Mapping[bytes, bytes],
-    count: int,
-    head: bytes,
-) -> tuple[Line, ...]:
-    """Open a whole case file and hold it against the card's count and last hash.
-
-    Raises CaseFileBroken with the number of the first line that is not in order.
-    """
-    opened: list[Line] = []
-    previous, version = START, 1
-    for number, row in enumerate(rows, start=1):
-        line = open_line(row, number, previous, keys, verifiers)
-        under, version = _versions(line, version)
-        if (row.key_version, line.begins) != under:
-            raise CaseFileBroken(number)
-        opened.append(line)
-        previous = line_digest(row)
-    if len(opened) != count or previous != head:
-        raise CaseFileBroken(min(len(opened), count) + 1)
-    return tuple(opened)
-
-
-def _versions(line: Line, version: int) -> tuple[tuple[int, int], int]:
-    """Return which key version a line lies under and begins, and which holds after it.
-
-    Who lost access still has the keys of before: a line under one of them is not taken.
-    """
-    if line.kind in PARTING:
-        return (PARTING_VERSION, version + 1), version + 1
-    if line.kind is LineKind.RENEWED:
-        return (version + 1, 0), version + 1
-    return (version, 0), version
+def _hashes(line: Line, seed: bytes) -> dict[str, str]:
+    fields = line.plain()
+    return commitments_of(fields, salts_of(seed, fields))

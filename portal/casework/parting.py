@@ -14,6 +14,7 @@ from portal.casework.lines import (
     CaseFileBroken,
     Line,
     LineKind,
+    is_tombstone,
     line_digest,
     open_line,
 )
@@ -35,7 +36,8 @@ def has_parted(
     signers = office.directory().signers
     previous = head
     for number, row in enumerate(rows[count:], start=count + 1):
-        if row.key_version == PARTING_VERSION:
+        # A struck line was none of parting: those are never struck.
+        if row.key_version == PARTING_VERSION and not is_tombstone(row):
             try:
                 line = open_line(row, number, previous, known.keys, signers)
             except CaseFileBroken:

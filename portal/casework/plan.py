@@ -7,20 +7,23 @@ rests on what a colleague has changed meanwhile.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from crypto.letter import Kind, Pin
+from crypto.letter import Kind, Pin, SealedLetter
 from portal.casework.case_keys import CaseKeys
-from portal.casework.lines import LineKind
+from portal.casework.lines import Line, LineKind
 from portal.domain.decisions import Decision
 from portal.mailbox.rows import NO_FILES, Days, Enclosed
+from portal.register.rows import DraftRow, LineRow
 
 
 @dataclass(frozen=True)
 class Outgoing:
     """A letter to a reporter.
 
-    `wanted` are the ids of the files that go with it. They wait in the mailbox until
-    they are sent, so the body of a repeat may name fewer: `sent` are those it names,
-    and `dropped` the other forms of these.
+    `struck` are the letters that it strikes, as they lie in the mailbox, and
+    `struck_files` the ids of files that go with that. `wanted` are the ids of the files
+    that go with the letter. They wait in the mailbox until they are sent, so the body
+    of a repeat may name fewer: `sent` are those it names, and `dropped` the other forms
+    of these.
     """
 
     report_id: bytes
@@ -28,6 +31,8 @@ class Outgoing:
     body: bytes
     wanted: frozenset[bytes] = frozenset()
     enclosed: Enclosed = NO_FILES
+    struck: tuple[SealedLetter, ...] = ()
+    struck_files: frozenset[bytes] = frozenset()
 
     @property
     def is_whole(self) -> bool:
@@ -44,6 +49,14 @@ class Access:
 
 
 @dataclass(frozen=True)
+class Struck:
+    """What stands in the place of a line from now on, and what the line still says."""
+
+    tombstone: LineRow
+    line: Line
+
+
+@dataclass(frozen=True)
 class Plan:
     """What one act does to a case.
 
@@ -56,7 +69,8 @@ class Plan:
     unexplained. `details` go into the line as they are. `attach` are reports that
     belong to this case from now on, wherever they were, with how far they were read.
     `prepare` is called after the act was announced; it does in the mailbox what the
-    attached reports need, and returns their pins as they are then.
+    attached reports need, and returns their pins as they are then. `struck` are lines
+    that say less from now on; `drafts` is as in `CaseChange`, where the keys stay.
     """
 
     kind: LineKind
@@ -73,3 +87,5 @@ class Plan:
     details: Mapping[str, str] = field(default_factory=dict)
     attach: Mapping[bytes, Pin] = field(default_factory=dict)
     prepare: Callable[[], Mapping[bytes, Pin]] | None = None
+    struck: tuple[Struck, ...] = ()
+    drafts: Mapping[bytes, tuple[bytes, DraftRow | None]] | None = None

@@ -68,13 +68,13 @@ def read_copy(
 def take_copy(
     office: DeskOffice, person: SignedIn, case_id: bytes, number: int
 ) -> tuple[MadeCopy, tuple[CopyFile, ...]]:
-    """Return a copy to be saved, with its files; recorded as taken.
+    """Return a copy to be saved, with its files that are left; recorded as taken.
 
     The pieces of a file raise ThreadAlarm, at the latest before the last of them.
     Raises as `read_copy` does.
     """
     made = _made(office, person, case_id, number)
-    files = [find_file(office, person, case_id, one) for one in made.copy.files]
+    files = [_still_there(office, person, case_id, one) for one in made.copy.files]
     ledger.record(office, person, What(TAKEN, made.case_name))
     return made, tuple(
         CopyFile(
@@ -83,7 +83,21 @@ def take_copy(
             pieces=pieces_or_alarm(office, person, each),
         )
         for place, each in enumerate(files, start=1)
+        if each is not None
     )
+
+
+def _still_there(
+    office: DeskOffice, person: SignedIn, case_id: bytes, file_id: bytes
+) -> Found | None:
+    """Return a file of a copy; None for one that was struck out of its letter since.
+
+    Who made the copy could open it: only a signed letter takes a file out of another.
+    """
+    try:
+        return find_file(office, person, case_id, file_id)
+    except NotYours:
+        return None
 
 
 def pieces_or_alarm(

@@ -13,6 +13,7 @@ from portal.domain.attachment import Attachment
 from portal.domain.meeting import Mark, mark_of, talk_of
 from portal.domain.minutes import read_continued
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
+from portal.domain.struck_body import is_of_minutes
 
 Body = ReportBody | MessageBody | FeedbackBody
 _BODIES: dict[Kind, type[Body]] = {
@@ -28,9 +29,11 @@ def body_of(letter: Letter) -> Body | None:
         return None
     kind = _BODIES.get(letter.context.kind, MessageBody)
     try:
-        return kind.from_bytes(letter.body)
+        body = kind.from_bytes(letter.body)
     except BodyRefused:
         return None
+    # What the desk says is left of a report checks no minutes.
+    return None if letter.is_struck and is_of_minutes(body) else body
 
 
 def continued_by(letter: Letter) -> tuple[bytes, bytes] | None:

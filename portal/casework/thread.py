@@ -181,7 +181,8 @@ def write_letter(
 ) -> None:
     """Sign and seal a letter of the desk behind the last one of the thread.
 
-    Writing the same letter again does nothing. Raises SequenceTaken when the other side
+    Writing the same letter again does nothing; one that strikes others empties them in
+    the same step, or raises LettersMoved. Raises SequenceTaken when the other side
     or a colleague wrote meanwhile, EpochThere when there is an epoch that the case does
     not explain, the mailbox's FilesGone when one of its files was sent or removed
     meanwhile: read the thread again, then decide again.
@@ -199,6 +200,10 @@ def write_letter(
     )
     sealed = seal(context, letter.body, epoch.desk_seed, [epoch.identity.recipient])
     try:
-        office.mailbox.add_letter(thread.report.id, sealed, letter.enclosed)
+        if letter.struck:
+            gone = letter.struck_files
+            office.mailbox.strike(thread.report.id, sealed, letter.struck, gone)
+        else:
+            office.mailbox.add_letter(thread.report.id, sealed, letter.enclosed)
     except LetterThere:
         return

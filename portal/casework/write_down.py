@@ -31,7 +31,7 @@ from portal.casework.tasks import with_tasks
 from portal.domain.case import stage_of
 from portal.domain.facts import Facts, facts_of
 from portal.domain.legal_steps import inform_by
-from portal.register.rows import CaseChange, FigureRow, LineRow
+from portal.register.rows import CaseChange, DraftRow, FigureRow, LineRow
 
 FIGURE = b"figure"
 
@@ -57,6 +57,7 @@ def write_down(
     today = office.clock.today()
     keys = done.access.keys if done.access else case.keys
     row = case.row
+    case = _as_struck(case, plan)
     line = _line_of(person, act_id, plan, keys, today)
     sealed = _seal(person, case, line, keys)
     decisions = (*case.decisions, *plan.decisions)
@@ -85,10 +86,28 @@ def write_down(
             sealed_keys=done.access.sealed if done.access else None,
             keys_digest=digest_of(done.access.sealed) if done.access else None,
             attached=tuple(plan.attach),
-            drafts=drafts_under(office, case.keys, keys),
+            drafts=_drafts(office, case, plan, keys),
+            struck=tuple(one.tombstone for one in plan.struck),
         ),
         today,
     )
+
+
+def _drafts(
+    office: DeskOffice, case: CaseFile, plan: Plan, keys: CaseKeys
+) -> Mapping[bytes, tuple[bytes, DraftRow | None]] | None:
+    """Return what becomes of each draft, as the plan says or newer keys make it."""
+    if plan.drafts is not None:
+        return plan.drafts
+    return drafts_under(office, case.keys, keys)
+
+
+def _as_struck(case: CaseFile, plan: Plan) -> CaseFile:
+    """Return the case without the struck words: the card is made of what remains."""
+    lines = list(case.lines)
+    for one in plan.struck:
+        lines[one.tombstone.number - 1] = one.line
+    return replace(case, lines=tuple(lines))
 
 
 def _line_of(

@@ -26,6 +26,7 @@ from portal.desk.fields import (
 )
 from portal.desk.level_words import LEVELS, level_of
 from portal.desk.retention_forms import KeepLonger
+from portal.desk.strike_form import StrikeFileForm, StrikeForm
 from portal.desk.task_forms import TASK_FORMS, set_owners
 from portal.domain.decisions import Field
 
@@ -168,6 +169,8 @@ FORMS: Mapping[str, type[ActForm]] = {
     "tag": TagForm,
     "untag": UntagForm,
     "answer_meeting": MeetingForm,
+    "strike": StrikeForm,
+    "strike_file": StrikeFileForm,
 }
 
 

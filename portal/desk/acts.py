@@ -45,6 +45,7 @@ from portal.desk.files_words import FILES_GONE
 from portal.desk.frame import say
 from portal.desk.people_words import people_sentence
 from portal.desk.problems import problems_of
+from portal.desk.strike_form import do_strike, do_strike_file
 from portal.desk.words import sentence_of
 from portal.desk.writing import take_away
 from portal.domain.refusal import Refusal
@@ -224,6 +225,8 @@ ACTS: Mapping[str, Act] = {
     "tag": Act(_text(tag, "tag"), "Het label staat op de zaak."),
     "untag": Act(_text(untag, "tag"), "Het label is weg."),
     "answer_meeting": Act(_answer_meeting, "Uw antwoord staat klaar voor de melder."),
+    "strike": Act(do_strike, "De woorden zijn weg."),
+    "strike_file": Act(do_strike_file, "Het bestand is weg."),
 }
 
 

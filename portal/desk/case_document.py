@@ -4,7 +4,7 @@ Says what the case's page says, with the words of templates/desk/words.html, and
 each file its digest. Takes what `portal.casework.take_case` gives; opens nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -50,10 +50,15 @@ STATES: Final = {
 def case_document(taken: TakenCase, taken_by: str, today: date) -> Document:
     """Return the case as a document, up to the list of its files."""
     view = taken.view
+    struck = {
+        letter.report_id
+        for letter in view.thread
+        if letter.is_struck and letter.kind == "report"
+    }
     blocks = (
         *_head(view, taken_by, today),
         *_alarms(view),
-        *(block for report in view.reports for block in _report(report)),
+        *(block for report in view.reports for block in _report(report, struck)),
         *_thread(view),
         *_facts(view),
         *_notes(view),
@@ -104,8 +109,10 @@ def _alarms(view: CaseView) -> Iterator[Block]:
         yield _said(_word("alarm", alarm))
 
 
-def _report(report: ReportView) -> Iterator[Block]:
+def _report(report: ReportView, struck: Collection[bytes]) -> Iterator[Block]:
     yield _heading(1, f"De melding: {report.form_title}")
+    if report.report_id in struck:
+        yield _said("Uit deze melding zijn gegevens verwijderd.")
     acknowledged, feedback = report.acknowledged_on, report.feedback_on
     yield facts(
         ("Geschreven", day_words(report.written_on)),
@@ -154,6 +161,8 @@ def _letter(letter: LetterView) -> Iterator[Block]:
     yield _heading(2, f"{letter.sequence}. {SIDES[letter.side]}: {kind}{day}")
     if not letter.is_readable:
         yield _said("Dit bericht is niet te lezen.")
+    if letter.is_struck:
+        yield _said("Uit dit bericht zijn gegevens verwijderd.")
     for part, text in letter.parts:
         yield _heading(3, _word("part", part))
         yield _said(text)

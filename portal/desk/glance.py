@@ -109,4 +109,6 @@ def _side(
     if coordinates:
         made = sum(one.kind == "copy_made" for one in view.lines)
         yield Section("copies-title", "Kopieën", str(made))
+    if "strike" in shown:
+        yield Section("strike-title", "Persoonsgegevens verwijderen")
     yield Section("history-title", "Verloop", str(len(view.lines)))

@@ -19,6 +19,7 @@ from portal.domain.attachment import Attachment
 from portal.domain.check_in import CheckInAnswer
 from portal.domain.minutes import Entered
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
+from portal.domain.struck_body import is_of_minutes
 from portal.filing.errors import (
     CodeReplaced,
     FilesChanged,
@@ -52,11 +53,12 @@ _BODIES: dict[Kind, type[Body]] = {
 
 @dataclass(frozen=True)
 class Message:
-    """One verified letter as it is read."""
+    """One verified letter as it is read; `is_struck` where words went out of it."""
 
     kind: Kind
     side: Side
     body: Body
+    is_struck: bool = False
 
 
 @dataclass(frozen=True)
@@ -252,5 +254,8 @@ def _sealed(
 
 def _message(letter: Letter) -> Message:
     kind = letter.context.kind
-    body = _BODIES.get(kind, MessageBody).from_bytes(letter.body)
-    return Message(kind, letter.side, body)
+    body: Body = _BODIES.get(kind, MessageBody).from_bytes(letter.body)
+    if letter.is_struck and is_of_minutes(body):
+        # Nobody of the desk says what a reporter thinks of minutes.
+        raise BodyRefused
+    return Message(kind, letter.side, body, letter.is_struck)

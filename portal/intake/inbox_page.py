@@ -144,6 +144,8 @@ def _status(inbox: Inbox) -> Status:
             mark_of(message.body, asks=message.kind is LetterKind.MEETING),
         )
         for message in inbox.messages
+        # It says what went, and answers nothing.
+        if message.kind is not LetterKind.STRUCK
     ]
     if terms.acknowledges_itself:
         # No letter says it: sending was the acknowledgement (R18).

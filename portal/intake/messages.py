@@ -35,6 +35,7 @@ class MessageShown:
     sections: tuple[SectionShown, ...] = ()
     files: tuple[FileShown, ...] = ()
     is_open: bool = True
+    is_struck: bool = False
 
 
 def show_message(message: Message, *, is_only: bool) -> MessageShown:
@@ -48,6 +49,7 @@ def show_message(message: Message, *, is_only: bool) -> MessageShown:
         sections=_sections(body),
         files=show_sent(body.files),
         is_open=is_only,
+        is_struck=message.is_struck,
     )
 
 

@@ -33,5 +33,9 @@ class ThreadMoved(MailboxError):
     """A report has not as many letters as whoever wants to destroy it has read."""
 
 
+class LettersMoved(MailboxError):
+    """A letter that was to be struck is not there as it was read; nothing was done."""
+
+
 class FilesGone(MailboxError):
     """A file that was to be sent is not there whole, or no longer; nothing was sent."""

@@ -1,8 +1,8 @@
 """Opening the mailbox: one database, two sides.
 
 `open_mailbox` refuses a store that is not at this release's revision; `migrate` brings
-it there. What the sides offer stands in thread, intake_side, desk_side, forgetting and
-capacity, and what both do with files in uploads and files.
+it there. What the sides offer stands in thread, intake_side, desk_side, forgetting,
+striking and capacity, and what both do with files in uploads and files.
 """
 
 from pathlib import Path
@@ -12,6 +12,7 @@ from portal.mailbox.desk_side import DeskSide
 from portal.mailbox.files import Files
 from portal.mailbox.forgetting import Forgetting
 from portal.mailbox.intake_side import IntakeSide
+from portal.mailbox.striking import Striking
 from portal.mailbox.tables import metadata
 from portal.mailbox.uploads import Uploads
 from portal.storage import schema
@@ -25,7 +26,7 @@ SCHEMA = schema.Schema(
 )
 
 
-class Mailbox(IntakeSide, DeskSide, Uploads, Files, Capacity, Forgetting):
+class Mailbox(IntakeSide, DeskSide, Uploads, Files, Capacity, Forgetting, Striking):
     """The store of sealed letters and files; threads may share it, no process does."""
 
     def count_broken(self) -> dict[str, int]:

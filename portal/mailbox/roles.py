@@ -2,7 +2,7 @@
 
 The intake adds and reads; it can neither change nor remove what was sent, whoever has
 taken it over. The desk changes days and grants, and destroys; it adds what came another
-way. Nobody changes a letter.
+way. It empties a letter out of which words are struck, and changes nothing else of one.
 """
 
 from portal.mailbox.rows import Days
@@ -21,7 +21,7 @@ DESK: Rights = {
     "drafts": "SELECT, DELETE",
     "reports": f"SELECT, INSERT, DELETE, UPDATE ({', '.join(Days.__annotations__)})",
     "epochs": "SELECT, INSERT, DELETE, UPDATE (desk_grant)",
-    "letters": "SELECT, INSERT, DELETE",
+    "letters": "SELECT, INSERT, DELETE, UPDATE (header, payload)",
     "uploads": "SELECT, INSERT, UPDATE, DELETE",
     "files": "SELECT, INSERT, DELETE",
     "parts": "SELECT, INSERT, DELETE",

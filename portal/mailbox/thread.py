@@ -1,7 +1,7 @@
 """One report's epochs and letters: what both sides read, and both may add to.
 
-Letters are never changed here and never removed one by one. Whether a thread is whole
-is for `crypto.letter` to say, once it is opened.
+Letters are never changed here (but see `striking`), nor removed one by one. Whether a
+thread is whole is for `crypto.letter` to say, once it is opened.
 """
 
 from sqlalchemy import Connection, bindparam, insert, select

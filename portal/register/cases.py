@@ -2,7 +2,8 @@
 
 One act is one transaction: its line, the new card, its figures and the end of the act.
 It is refused as a whole when another act came first, so that nothing is lost and
-nothing stands there half. Nothing here can change or remove a line.
+nothing stands there half. Nothing here can remove a line, and none changes but one out
+of which words are struck.
 """
 
 from datetime import date
@@ -142,6 +143,7 @@ class Cases(ManyCases):
             _forget_texts(connection, change)
             _attach(connection, change.case_id, change.attached)
             reseal(connection, change)
+            _strike(connection, change)
             _write(connection, change.line, change.figures)
             _finish(connection, change.act_id, today)
 
@@ -193,6 +195,22 @@ def _forget_texts(connection: Connection, change: CaseChange) -> None:
             case_reports.c.report_id.in_(change.attached)
         )
         connection.execute(delete(case_texts).where(case_texts.c.case_id.in_(had_them)))
+
+
+def _strike(connection: Connection, change: CaseChange) -> None:
+    """Put what is left in the place of each line out of which words go.
+
+    SQLite overwrites what stood there; `storage.emptied` sees to its log.
+    """
+    for row in change.struck:
+        connection.execute(
+            update(case_lines)
+            .where(
+                case_lines.c.case_id == change.case_id,
+                case_lines.c.number == row.number,
+            )
+            .values(sealed=row.sealed)
+        )
 
 
 def _write(

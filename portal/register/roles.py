@@ -7,10 +7,10 @@ to: whoever takes over the desk's program cannot tidy up behind them.
 from portal.storage.roles import Rights, grant
 
 _APPEND = "SELECT, INSERT"
-# A line of a case is never changed; it goes with its case, after its term, when two
-# people have signed that (decision 0030). Who takes over the desk's program can delete
-# as well, and whoever had the case then misses it.
-_UNTIL_FORGOTTEN = "SELECT, INSERT, DELETE"
+# Of a line nothing changes but its box, when words are struck out (decision 0033). It
+# goes with its case, after its term, when two people have signed that (0030). Who takes
+# over the desk's program can do both as well, and whoever has the case sees it.
+_UNTIL_FORGOTTEN = "SELECT, INSERT, DELETE, UPDATE (sealed)"
 _REVISE = "SELECT, INSERT, UPDATE"
 _REPLACE = "SELECT, INSERT, UPDATE, DELETE"
 

@@ -116,7 +116,8 @@ class CaseChange:
     written. `sealed_keys` and its digest are None where access stays as it was.
     `attached` are reports that are this case's from now on, also those of another case.
     `drafts` has, where the keys are new, what becomes of each draft: by slot, the bytes
-    that were read, and its row from now on, or None to take it away.
+    that were read, and its row from now on, or None to take it away. `struck` are the
+    lines in whose place only a digest stands from now on.
     """
 
     case_id: bytes
@@ -130,6 +131,7 @@ class CaseChange:
     keys_digest: bytes | None = None
     attached: tuple[bytes, ...] = ()
     drafts: Mapping[bytes, tuple[bytes, DraftRow | None]] | None = None
+    struck: tuple[LineRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ here too.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from portal.register.rows import CaseRow
-from portal.register.tables import case_texts, cases
+from portal.register.tables import case_lines, case_texts, cases
 from portal.storage.columns import UNREADABLE
 from portal.storage.database import Database
 from portal.storage.rows import Shape
@@ -65,19 +65,25 @@ class CaseTexts:
             if _SHAPE.fits(row[:-2])
         )
 
-    def put(self, text: TextRow, keys_digest: bytes) -> bool:
-        """Replace the text of a case, if its keys are still those of this digest.
+    def put(self, text: TextRow, keys_digest: bytes, lines: int) -> bool:
+        """Replace the text of a case that has these keys and so many lines still.
 
-        Return whether they are: under older ones nothing is kept any more.
+        Return whether it has: under older keys nothing is kept any more, and of a case
+        as it was before a newer line, words may stand in the text that were struck.
         """
         with self._database.begin() as connection:
-            # Locked until the end: nobody changes the keys between this and the text.
+            # Locked until the end: nobody changes the case between this and the text.
             current = connection.scalar(
                 select(cases.c.keys_digest)
                 .where(cases.c.id == text.case_id)
                 .with_for_update()
             )
-            if current != keys_digest:
+            counted = connection.scalar(
+                select(func.count())
+                .select_from(case_lines)
+                .where(case_lines.c.case_id == text.case_id)
+            )
+            if (current, counted) != (keys_digest, lines):
                 return False
             mine = case_texts.c.case_id == text.case_id
             connection.execute(delete(case_texts).where(mine))

@@ -20,10 +20,10 @@ from portal.casework.lines import (
     LineKind,
     Place,
     line_digest,
-    open_lines,
     seal_line,
 )
 from portal.casework.note import note
+from portal.casework.open_lines import open_lines
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from portal.casework.refused import NotYours, ThreadAlarm

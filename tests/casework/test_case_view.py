@@ -113,7 +113,7 @@ def test_what_may_be_done_follows_role_and_stage(
     case_id = room.case(alice)
     always = {"note", "decide", "ask", "declare_conflict"} | TASK_ACTS
     always |= {"tag", "untag", "prioritise", "link", "unlink", "merge", "convert"}
-    gives = {"hand_over", "take_back"}
+    gives = {"hand_over", "take_back", "strike", "strike_file"}
     access.hand_over(room.office, alice, case_id, new_act(), iris.person_id)
 
     assert read_case(room.office, alice, case_id).may == always | gives | {

@@ -15,9 +15,13 @@ from portal.casework.forgotten import certificates
 from portal.casework.note import note
 from portal.casework.queue import queue
 from portal.casework.refused import CaseChanged, ThreadAlarm
+from portal.casework.strike import strike
+from portal.casework.strike_file import strike_file
+from portal.casework.strike_letters import strike_letters
 from tests.casework.forgetting import due_case, forget_case, left_of
 from tests.casework.room import DAY, Room, found_room, new_act
-from tests.casework.tamper import change, drop, put_back, register, rows
+from tests.casework.sending import NOTE, files_of, report_with
+from tests.casework.tamper import change, drop, mailbox, put_back, register, rows
 from tests.databases import Server, make_database, postgres
 from tests.register.at_once import at_once
 
@@ -118,3 +122,27 @@ def test_several_people_write_at_once_on_postgresql(on_postgres: Room) -> None:
     assert len(view.notes) == results.count(None) >= 2
     assert view.alarms == ()
     assert verify(office).problem is None
+
+
+def test_words_and_a_file_are_struck_on_postgresql(on_postgres: Room) -> None:
+    room, office = on_postgres, on_postgres.office
+    alice = room.sign_in("Alice Akker")
+    ticket = report_with(room, NOTE)
+    case_id = room.case(alice, ticket)
+    acknowledge(office, alice, case_id, new_act(), "Wij bellen Griet.")
+    note(office, alice, case_id, new_act(), "Griet is de buurvrouw.")
+    given = (case_id, new_act(), ticket.report_id)
+    [file] = files_of(room, alice, case_id)
+
+    assert strike(office, alice, case_id, new_act(), "Griet", "Te veel.")
+    assert strike_letters(office, alice, *given, "Griet", "Te veel.")
+    given = (case_id, new_act(), ticket.report_id)
+    assert strike_file(office, alice, *given, file.id, "Te veel.")
+
+    view = read_case(office, alice, case_id)
+    assert view.alarms == ()
+    assert [one.text for one in view.notes] == ["[verwijderd] is de buurvrouw."]
+    assert view.thread[1].text == "Wij bellen [verwijderd]."
+    assert files_of(room, alice, case_id) == []
+    assert rows(room, mailbox.parts, file_id=file.id) == []
+    assert len(room.inbox(ticket).messages) == 4

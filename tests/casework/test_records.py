@@ -30,9 +30,9 @@ from portal.casework.lines import (
     LineKind,
     Place,
     line_digest,
-    open_lines,
     seal_line,
 )
+from portal.casework.open_lines import open_lines
 from portal.casework.wish import PersonCard, Wish, plain_name
 from portal.domain.decisions import Decision, Field
 from portal.register.rows import FigureRow, LineRow

@@ -16,6 +16,8 @@ from portal.casework.copy_items import items_of
 from portal.casework.make_copy import make_copy, preview_copy
 from portal.casework.note import note
 from portal.casework.person import SignedIn
+from portal.casework.strike_file import strike_file
+from portal.casework.strike_letters import strike_letters
 from tests.casework.room import Room, new_act
 from tests.casework.sending import NOTE, files_of, report_with, write_with
 from tests.casework.tamper import change, drop, mailbox, rows
@@ -170,3 +172,29 @@ def test_the_archive_says_who_got_a_copy_and_why(
 
     assert "Kopieën met weggelakte delen" in text
     assert "2 maart 2026, Alice Akker:\n    De politie\n    Op verzoek" in text
+
+
+def test_the_archive_lacks_what_was_struck_and_says_that_it_went(
+    room: Room, signed_in: OpenDesk
+) -> None:
+    alice = room.sign_in(ALICE)
+    ticket = report_with(room, NOTE, TWIN)
+    case_id = room.case(alice, ticket)
+    acknowledge(room.office, alice, case_id, new_act(), "Wij bellen Griet.")
+    strike_letters(
+        room.office, alice, case_id, new_act(), ticket.report_id, "Griet", "Te veel."
+    )
+    first, _ = files_of(room, alice, case_id)
+    strike_file(
+        room.office, alice, case_id, new_act(), ticket.report_id, first.id, "Te veel."
+    )
+
+    with taken(signed_in, case_id) as archive:
+        files = [one for one in archive.namelist() if one.startswith("bijlagen/")]
+        text = archive.read("zaak.txt").decode()
+
+    assert len(files) == 1
+    assert "Griet" not in text
+    assert "Wij bellen [verwijderd]." in text
+    assert "Uit deze melding zijn gegevens verwijderd." in text
+    assert "Uit dit bericht zijn gegevens verwijderd." in text

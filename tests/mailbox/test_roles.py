@@ -139,6 +139,15 @@ def test_both_take_in_files_and_the_desk_removes_them(office: Office) -> None:
     assert list(office.desk.parts(mine)) == []
 
 
+def test_the_desk_empties_a_letter_that_is_struck(office: Office) -> None:
+    sent, struck = report(), letter()
+    office.intake.send(sent, epoch(), [struck])
+
+    office.desk.strike(sent.id, letter(2), [struck])
+
+    assert office.intake.letters(sent.id)[0] == struck.struck()
+
+
 @pytest.mark.parametrize("table", ["reports", "epochs", "letters", "files", "parts"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_intake_cannot_remove_what_was_sent(
@@ -181,7 +190,8 @@ def test_the_intake_cannot_change_the_store_itself(
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE letters SET payload = 'x'",
+        "UPDATE letters SET sequence = 9",
+        "UPDATE letters SET letter_id = 'x'",
         "UPDATE reports SET recipient = 'x'",
         "UPDATE reports SET received_on = '2020-01-01'",
         "UPDATE epochs SET reporter_grant = 'x'",

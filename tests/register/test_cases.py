@@ -1,5 +1,6 @@
 """Case files: one act is written whole or not at all, and never over another."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -102,6 +103,17 @@ def test_an_act_without_keys_leaves_the_keys(register: Register) -> None:
 
     now, keys = register.cases.with_keys(row.id)
     assert (now.keys_digest, keys) == (row.keys_digest, b"sealed keys")
+
+
+def test_an_act_may_leave_a_digest_in_the_place_of_a_line(register: Register) -> None:
+    row, other = add(register, case()), add(register, case("peer tak"))
+    stone = replace(line(row.id, 1), sealed=bytes(32))
+
+    register.cases.change(replace(change(row), struck=(stone,)), DAY)
+
+    assert register.cases.lines(row.id)[0] == stone
+    assert register.cases.lines(row.id)[1].sealed == b"sealed line"
+    assert register.cases.lines(other.id)[0].sealed == b"sealed line"
 
 
 def test_an_act_on_a_stale_case_writes_nothing_at_all(register: Register) -> None:

@@ -19,6 +19,7 @@ from tests.secrecy.installation import Installation, stopped_at_the_end
 from tests.secrecy.journey import (
     BOUNDARY,
     HEADERS,
+    STRUCK,
     Journey,
     answer,
     come_back,
@@ -36,6 +37,7 @@ STORES = ("mailbox", "register")
 READ_BY_THE_REPORTER = (
     "the acknowledgement",
     "the question",
+    "the reason for striking",
     "the assessment",
     "the follow-up",
     "the reason of the feedback",
@@ -43,6 +45,7 @@ READ_BY_THE_REPORTER = (
 )
 KEPT_FROM_THE_REPORTER = (
     "the note",
+    *STRUCK,
     "the reason of a decision",
     "the reason for closing",
 )

@@ -26,6 +26,8 @@ HEADERS: Mapping[str, str] = {
     "X-Device-Id": "geplant-apparaat-0451",
     "Cookie2": "geplant-koekje-0815",
 }
+# What the desk strikes again, and where it was said.
+STRUCK = ("the struck note", "the struck question")
 BOUNDARY = "geplante-grens-2718"
 ZONE = "Europe/Amsterdam"
 FILE = (
@@ -168,7 +170,10 @@ def make_trouble(caller: Caller) -> None:
 
 
 def answer(staff: Staff, journey: Journey) -> None:
-    """Open the report at the desk, acknowledge it, make a note and ask something."""
+    """Open the report at the desk, acknowledge it, make a note and ask something.
+
+    Some of it is struck again, out of the case file and out of the letters.
+    """
     founder = staff[FOUNDER]
     page = founder.caller
     page.get("/cases")
@@ -178,7 +183,15 @@ def answer(staff: Staff, journey: Journey) -> None:
         assert journey.said[where] in page.text, where
     _act(page, "acknowledge", text=journey.say("the acknowledgement"))
     _act(page, "note", text=journey.say("the note"))
+    _act(page, "note", text=journey.say(STRUCK[0]))
     _act(page, "ask", text=journey.say("the question"))
+    _act(page, "ask", text=journey.say(STRUCK[1]))
+    reason = journey.say("the reason for striking")
+    for where, place in zip(STRUCK, ("0", _report_in(page)), strict=True):
+        words = journey.said[where]
+        assert words in page.text
+        _act(page, "strike", place=place, words=words, reason=reason)
+        assert words not in page.text
 
 
 def finish(staff: Staff, journey: Journey) -> None:
@@ -235,6 +248,12 @@ def _id_of(page: Caller, name: str) -> str:
         if button.get("name") == "person" and name in words:
             return button.get("value") or ""
     raise AssertionError(f"nobody takes {name}'s access away: {page.text}")
+
+
+def _report_in(page: Caller) -> str:
+    """Return the value that chooses the report where words are struck."""
+    values = (each.get("value") or "" for each in page.root.iter("option"))
+    return next(one for one in values if one.startswith("r") and len(one) == 33)
 
 
 def _act(page: Caller, act: str, **fields: str) -> None:

@@ -12,6 +12,7 @@ from crypto.code import ReporterKeys, parse, root_of
 from crypto.errors import LockRefused
 from crypto.locked import PersonKeys, unlock
 from tests.secrecy.evidence import Evidence
+from tests.secrecy.journey import STRUCK
 from tests.secrecy.staff import LEFT_OUT
 from tests.secrecy.thief import (
     AGE_FILES,
@@ -67,6 +68,20 @@ def test_with_the_recovery_sheet_as_well_everything_of_a_report_opens(
         "register.figures.sealed",
         "register.audit.body",
     }
+
+
+def test_with_the_recovery_sheet_nothing_opens_that_was_struck(
+    thief: Thief, on_sqlite: Evidence
+) -> None:
+    """What remains of the same lines and letters does, so they were opened (R32)."""
+    thief.keys = {on_sqlite.staff.seed("recovery_sheet")}
+
+    thief.try_everything()
+
+    opened = b"".join(thief.opened.values())
+    assert all(where.encode() not in opened for where in STRUCK)
+    for where in ("the note", "the question", "the reason for striking"):
+        assert f"\u00ab{where} ".encode() in opened
 
 
 def test_who_was_left_out_opens_nothing_of_that_report_with_everything_in_hand(

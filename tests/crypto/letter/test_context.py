@@ -97,7 +97,7 @@ def test_a_letter_that_cannot_be_is_refused(change: dict[str, object]) -> None:
         replace(QUESTION, **change)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", [0, 10, 255])
+@pytest.mark.parametrize("kind", [0, 11, 255])
 def test_an_unknown_kind_is_refused(kind: int) -> None:
     block = bytearray(QUESTION.to_bytes())
     block[37] = kind
@@ -126,4 +126,10 @@ def test_every_kind_belongs_to_one_side() -> None:
     desk = {kind for kind in Kind if SIDES[kind] is Side.DESK}
 
     assert set(SIDES) == set(Kind)
-    assert desk == {Kind.ACKNOWLEDGEMENT, Kind.QUESTION, Kind.FEEDBACK, Kind.CLOSING}
+    assert desk == {
+        Kind.ACKNOWLEDGEMENT,
+        Kind.QUESTION,
+        Kind.FEEDBACK,
+        Kind.CLOSING,
+        Kind.STRUCK,
+    }

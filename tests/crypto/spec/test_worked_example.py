@@ -127,16 +127,19 @@ def test_the_letter_is_signed_and_sealed_as_it_says(
     header, payload = split(LETTER)
     block, padded = context.to_bytes(), pad(VALUES["body"].encode())
     label = b"meldkluis/v1/letter"
-    signature = sign(reporter.signing_seed, label, block + padded)
+    salt = value("salt of the letter")
+    commitment = sha256(salt + padded).digest()
+    signature = sign(reporter.signing_seed, label, block + commitment)
     file_key, nonce = open_header(header, [epoch.identity]), payload[:16]
     payload_key = derive(file_key, b"payload", nonce)
     chunk = ChaCha20Poly1305(payload_key).encrypt(
-        bytes(11) + b"\x01", block + signature + padded, None
+        bytes(11) + b"\x01", block + signature + salt + padded, None
     )
 
     shown = {
         "context block": block.hex(),
         "length of the padded body": str(len(padded)),
+        "commitment": commitment.hex(),
         "signature of the letter": signature.hex(),
         "file key": file_key.hex(),
         "nonce of the payload": nonce.hex(),
@@ -148,7 +151,7 @@ def test_the_letter_is_signed_and_sealed_as_it_says(
 
     assert shown.items() <= VALUES.items()
     assert payload == nonce + chunk
-    assert open_bytes(LETTER, [epoch.identity]) == block + signature + padded
+    assert open_bytes(LETTER, [epoch.identity]) == block + signature + salt + padded
 
 
 def test_both_sides_read_the_letter(
@@ -165,9 +168,9 @@ def test_both_sides_read_the_letter(
 
 
 def test_no_value_is_shown_that_is_not_checked() -> None:
-    """The tests above check 24 and begin from the other eight."""
+    """The tests above check 25 and begin from the other nine."""
     given = {"words", "salt", "report id", "number", "identity of the epoch"}
-    given |= {"desk key", "letter id", "body"}
+    given |= {"desk key", "letter id", "body", "salt of the letter"}
 
     assert given <= set(VALUES)
-    assert len(VALUES) == len(given) + 24
+    assert len(VALUES) == len(given) + 25
