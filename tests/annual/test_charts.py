@@ -69,13 +69,13 @@ def test_hidden_and_unknown_have_no_bar_but_the_text() -> None:
     ]
 
 
-def test_there_is_no_chart_of_less_than_two_numbers_or_where_none_is_asked_for() -> (
-    None
-):
+def test_there_is_no_chart_of_too_few_or_many_or_where_none_is_asked_for() -> None:
     assert bars_of(table(Hidden.HIDDEN, None)) is None
     assert bars_of(table(Amount(1), Amount(2), chart=Chart.NONE)) is None
     assert bars_of(table()) is None
     assert bars_of(table(Amount(1), Hidden.HIDDEN)) is None
+    assert bars_of(table(*map(Amount, range(30)))) is not None
+    assert bars_of(table(*map(Amount, range(31)))) is None
 
 
 def test_totals_are_not_drawn_and_headings_are() -> None:
