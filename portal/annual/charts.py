@@ -17,6 +17,9 @@ from portal.domain.year.table import Cell, Chart, Row, RowKind, Table
 STEPS: Final = 100
 # Beside each other as columns as long as each has room for its number.
 MOST_COLUMNS: Final = 12
+# One bar is as long as any, and more than a page of them shows nothing.
+_LEAST: Final = 2
+_MOST: Final = 30
 _SHORT: Final = 5
 
 
@@ -51,7 +54,7 @@ class Bars:
 
 
 def bars_of(table: Table) -> Bars | None:
-    """Return the bars of a table; None where it asks for none or has no number to draw.
+    """Return the bars of a table; None where it asks for none or has too few or many.
 
     Of several columns, the first one with a number is drawn. Totals are left out: they
     would dwarf what they are the sum of.
@@ -60,7 +63,10 @@ def bars_of(table: Table) -> Bars | None:
     column = _column(rows)
     if table.chart is Chart.NONE or column is None:
         return None
-    most = max(_number(row, column) or 0 for row in rows)
+    shown = [number for row in rows if (number := _number(row, column)) is not None]
+    if len(shown) < _LEAST or len(rows) > _MOST:
+        return None
+    most = max(shown)
     bars = tuple(_bar(row, column, most) for row in rows)
     as_columns = (
         table.chart is Chart.YEARS

@@ -22,6 +22,8 @@ from portal.domain.year.table import Cell, Table
 _MARK: Final = "\ufeff"
 _BETWEEN: Final = {"nl": ";", "en": ","}
 _FRACTION: Final = {"nl": ",", "en": "."}
+# "-7" and "+50,0 %" are what they look like, and start no formula.
+_SIGNED: Final = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)*(?:\s?%)?")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -63,6 +65,8 @@ def _cell(cell: Cell, language: str) -> str:
 
 def _text(text: str) -> str:
     plain = on_one_line(text)
+    if _SIGNED.fullmatch(plain):
+        return plain
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
 
 

@@ -5,6 +5,7 @@ are drawn from the same whole steps as on the web page. Calls domain, documents.
 """
 
 import json
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -60,17 +61,28 @@ def _chapters(report: YearReport, drawn: Drawn) -> list[dict[str, Any]]:
                 blocks = [_block(one, drawn) for one in blocks_of(markdown)]
                 return [block for block in blocks if block]
             case Statement(text):
-                return [{"kind": "statement", "text": drawn(text)}]
+                return [{"kind": "statements", "texts": [drawn(text)]}]
             case Table():
                 return [_table(part, next(said), words, drawn)]
 
     return [
         {
             "title": drawn(chapter.title),
-            "parts": [one for part in chapter.parts for one in plain(part)],
+            "parts": _together(one for part in chapter.parts for one in plain(part)),
         }
         for chapter in report.chapters
     ]
+
+
+def _together(parts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the parts, with sentences that follow each other as one."""
+    found: list[dict[str, Any]] = []
+    for part in parts:
+        if part["kind"] == "statements" and found and found[-1]["kind"] == part["kind"]:
+            found[-1]["texts"] += part["texts"]
+        else:
+            found.append(part)
+    return found
 
 
 def _block(block: Block, drawn: Drawn) -> dict[str, Any]:

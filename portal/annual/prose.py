@@ -18,6 +18,11 @@ from portal.domain.typed import clean
 FIRST_LEVEL: Final = 3
 LAST_LEVEL: Final = 5
 _SCHEMES: Final = {"http", "https"}
+# Programs refuse a longer address, each with a bound of its own.
+_LONGEST_ADDRESS: Final = 2000
+# Lists within lists; each is two steps of the reader, which drops what is far deeper.
+_DEEPEST: Final = 6
+_STEPS: Final = 2
 _RULES: Final = (
     "autolink",
     "balance_pairs",
@@ -76,7 +81,8 @@ def _is_web_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc)
+    is_web = parts.scheme.lower() in _SCHEMES and bool(parts.netloc)
+    return is_web and len(url) <= _LONGEST_ADDRESS
 
 
 def _reader() -> MarkdownIt:
@@ -90,9 +96,20 @@ _READER: Final = _reader()
 
 
 def blocks_of(markdown: str) -> tuple[Block, ...]:
-    """Return the blocks of a text in Markdown, without what nobody can see."""
-    tokens = iter(_READER.parse(clean(markdown)))
-    return tuple(_blocks(tokens, _Levels(), ""))
+    """Return the blocks of a text in Markdown, without what nobody can see.
+
+    A text with lists in each other beyond all sense stands as it was typed.
+    """
+    text = clean(markdown)
+    tokens = _READER.parse(text)
+    deepest = _DEEPEST * _STEPS
+    if any(
+        token.level >= deepest and token.type.endswith("list_open") for token in tokens
+    ):
+        return tuple(
+            Paragraph((Span(part),)) for part in text.split("\n\n") if part.strip()
+        )
+    return tuple(_blocks(iter(tokens), _Levels(), ""))
 
 
 class _Levels:

@@ -18,6 +18,8 @@ _BAR: Final = 16
 _GAP: Final = 12
 # Room for the number at the end of the longest bar.
 _WIDTH: Final = 62
+# Few bars are not made broad.
+_WIDEST: Final = 14
 _TOP: Final = 22
 _BOTTOM: Final = 24
 
@@ -96,7 +98,7 @@ def _row(bar: Bar, name: str, down: int) -> Markup:
 
 def _columns(bars: Bars, name: str) -> tuple[Markup, int]:
     """Draw bars beside each other, the number above and the label below."""
-    each = 100 // len(bars.bars)
+    each = min(100 // len(bars.bars), _WIDEST)
     floor = _TOP + STEPS
     pieces = [
         Markup(

@@ -9,7 +9,7 @@ from typing import Final
 
 from babel.dates import format_date
 
-from portal.domain.typed import on_one_line
+from portal.domain.typed import is_blank, on_one_line
 from portal.domain.year.report import YearReport
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -62,7 +62,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 def words_of(report: YearReport) -> dict[str, str]:
     """Return the words of a report's layout, its own before those of this file."""
-    return {**WORDS[report.language], **report.words}
+    own = {name: word for name, word in report.words.items() if not is_blank(word)}
+    return {**WORDS[report.language], **own}
 
 
 def day_in_words(report: YearReport) -> str:

@@ -58,27 +58,32 @@ def test_something_is_never_drawn_as_nothing() -> None:
 
 
 def test_hidden_and_unknown_have_no_bar_but_the_text() -> None:
-    bars = bars_of(table(Amount(4), Hidden.HIDDEN, None))
+    bars = bars_of(table(Amount(4), Hidden.HIDDEN, None, Amount(1)))
 
     assert bars
     assert [(bar.steps, bar.text) for bar in bars.bars] == [
         (100, "4"),
         (None, "x"),
         (None, "x"),
+        (25, "1"),
     ]
 
 
-def test_there_is_no_chart_without_a_number_or_where_none_is_asked_for() -> None:
+def test_there_is_no_chart_of_too_few_or_many_or_where_none_is_asked_for() -> None:
     assert bars_of(table(Hidden.HIDDEN, None)) is None
-    assert bars_of(table(Amount(1), chart=Chart.NONE)) is None
+    assert bars_of(table(Amount(1), Amount(2), chart=Chart.NONE)) is None
     assert bars_of(table()) is None
+    assert bars_of(table(Amount(1), Hidden.HIDDEN)) is None
+    assert bars_of(table(*map(Amount, range(30)))) is not None
+    assert bars_of(table(*map(Amount, range(31)))) is None
 
 
 def test_totals_are_not_drawn_and_headings_are() -> None:
     rows = (
         Row("Groep", kind=RowKind.HEADING),
         Row("Een", (Cell("2", Amount(2)),)),
-        Row("Totaal", (Cell("2", Amount(2)),), RowKind.TOTAL),
+        Row("Twee", (Cell("1", Amount(1)),)),
+        Row("Totaal", (Cell("3", Amount(3)),), RowKind.TOTAL),
     )
     bars = bars_of(Table("t", "T", ("Soort", "Aantal"), rows, chart=Chart.BARS))
 
@@ -86,6 +91,7 @@ def test_totals_are_not_drawn_and_headings_are() -> None:
     assert [(bar.label, bar.is_heading) for bar in bars.bars] == [
         ("Groep", True),
         ("Een", False),
+        ("Twee", False),
     ]
 
 
@@ -101,14 +107,14 @@ def test_years_stand_beside_each_other_while_they_have_room() -> None:
         "t",
         "T",
         ("Jaar", "Aantal"),
-        (Row("2020", (Cell("ongeveer 114", Amount(114, Qualifier.ABOUT)),)),),
+        2 * (Row("2020", (Cell("ongeveer 114", Amount(114, Qualifier.ABOUT)),)),),
         chart=Chart.YEARS,
     )
     assert not bars_of(wide).as_columns  # type: ignore[union-attr]
 
 
 def test_the_first_column_with_a_number_is_drawn() -> None:
-    rows = (Row("a", (Cell(), Cell("3", Amount(3)))),)
+    rows = 2 * (Row("a", (Cell(), Cell("3", Amount(3)))),)
     bars = bars_of(Table("t", "T", ("Soort", "Keer", "Uren"), rows, chart=Chart.BARS))
 
     assert bars
@@ -125,6 +131,7 @@ def test_no_bar_knows_of_what_is_hidden(
     within = steps(*values)
 
     assert [step for step in within if step is not None] == steps(*shown)
+    assert bool(within) == (len(shown) > 1)
     assert all(step is None or 0 <= step <= STEPS for step in within)
 
 
@@ -175,11 +182,14 @@ def test_a_label_is_a_word_and_no_mark() -> None:
         "t",
         "T",
         ("a", "b"),
-        (Row('<b>"&', (Cell("1", Amount(1)),)),),
+        2 * (Row('<b>"&', (Cell("1", Amount(1)),)),),
         chart=Chart.BARS,
     )
 
-    assert [each.text for each in svg(strange).iter(f"{SVG}text")] == ['<b>"&', "1"]
+    assert [each.text for each in svg(strange).iter(f"{SVG}text")] == 2 * [
+        '<b>"&',
+        "1",
+    ]
 
 
 def test_hiding_a_number_changes_no_other_bar() -> None:

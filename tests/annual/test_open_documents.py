@@ -15,7 +15,9 @@ from portal.annual.odt import make_odt
 from portal.annual.theme import Theme
 from portal.domain.year.report import Chapter, Prose, YearReport
 from portal.domain.year.table import Cell, Row, Table
+from portal.evidence.cleaning.odf import clean_odf, recognise_odf
 from tests.annual.sample import internal, public
+from tests.evidence.office import clean_image
 
 
 @cache
@@ -163,6 +165,19 @@ def test_a_file_holds_its_words_and_nothing_of_a_template(kind: str) -> None:
     assert set(re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", meta)) == {"2022-02-28"}
     assert "generator" not in meta
     assert "LibreOffice" not in meta
+
+
+@pytest.mark.parametrize("kind", ["odt", "ods"])
+def test_what_looks_for_hidden_data_finds_the_title_organisation_and_day(
+    kind: str,
+) -> None:
+    """The same that looks into the files of reporters."""
+    assert recognise_odf(made(kind))
+    assert [each.value for each in clean_odf(made(kind), clean_image).findings] == [
+        "Jaarverslag integriteit 2021",
+        "Gemeente Helmond",
+        "2022-02-28T00:00:00",
+    ]
 
 
 @pytest.mark.parametrize(("language", "country"), [("nl", "NL"), ("en", "GB")])

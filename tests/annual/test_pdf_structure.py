@@ -12,7 +12,7 @@ from portal.annual.pdf import as_data, make_pdf
 from portal.annual.theme import Theme
 from portal.documents.glyphs import drawable
 from portal.domain.year.amount import Amount
-from portal.domain.year.report import Chapter, YearReport
+from portal.domain.year.report import Chapter, Prose, Statement, YearReport
 from portal.domain.year.table import Cell, Chart, Row, Table
 from tests.annual.sample import public
 from tests.documents.reading import order_of, pages_of, tags_of, text_of
@@ -148,6 +148,40 @@ def test_words_are_words_to_the_sheet() -> None:
 
     assert '#read("x") $x$ =1+1' in shown
     assert "<script>alert(1)</script>" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "w" * 400,
+        "- - - - - - diep",
+        "\U0001f600 中文 עברית \u0301 \u200b \x00 [x](https://é.nl/ü?q=%zz)",
+        '#panic("x") $ \\ ` <a> @b = */',
+        "",
+    ],
+)
+def test_any_words_make_a_document(text: str) -> None:
+    rows = tuple(Row(text, (Cell(text, Amount(n)),)) for n in (1, 2))
+    table = Table("t", text, (text, text), rows, (text,), Chart.BARS)
+    parts = (Prose(text), Statement(text), table)
+    report = public()
+    made = make_pdf(
+        YearReport(
+            f"T {text}",
+            f"O {text}",
+            report.year,
+            report.reference,
+            "nl",
+            report.edition,
+            1,
+            (Chapter("one", f"C {text}", parts),),
+            changes=text,
+            method=(text,),
+            words={"contents": text},
+        )
+    )
+
+    assert pages_of(made) >= 3
 
 
 def test_an_empty_report_is_a_document_too() -> None:

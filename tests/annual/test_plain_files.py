@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -62,7 +63,9 @@ def test_english_files_have_commas_and_points() -> None:
     assert rows_of(as_csv(hours, "en"), ",") == [["Kind", "Hours"], ["a", "29.5"]]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1+1", "-1-1", "-x", "@x", "\t=1", "\r=1", " =1"]
+)
 def test_a_text_that_looks_like_a_formula_is_text(text: str) -> None:
     for row in rows_of(as_csv(one(text), "nl")):
         assert all(cell == f"'{text.strip()}" for cell in row)
@@ -73,9 +76,14 @@ def test_a_text_that_looks_like_a_formula_is_text(text: str) -> None:
 )
 def test_no_text_starts_a_formula(text: str) -> None:
     for row in rows_of(as_csv(one(text), "nl")):
-        assert not any(
-            cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row
-        )
+        for cell in row:
+            number = re.fullmatch(r"[+-][0-9.,]*[0-9](\s?%)?", cell)
+            assert number or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_difference_stays_a_number() -> None:
+    assert rows_of(as_csv(one("-7"), "nl"))[1] == ["-7", "-7"]
+    assert rows_of(as_csv(one("+50,0 %"), "nl"))[1] == ["+50,0 %", "+50,0 %"]
 
 
 def test_the_archive_says_what_is_in_it() -> None:

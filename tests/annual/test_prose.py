@@ -97,6 +97,24 @@ def test_what_is_no_mark_stands_as_it_was_typed(typed: str) -> None:
     assert "<a" not in as_html((block,))
 
 
+def test_an_address_that_no_program_takes_stays_as_it_was_typed() -> None:
+    typed = f"[x](https://a.nl/{'a' * 3000})"
+    (block,) = blocks_of(typed)
+
+    assert words_of(block) == typed
+
+
+@pytest.mark.parametrize("depth", [7, 60, 400])
+def test_no_depth_of_lists_loses_a_word(depth: int) -> None:
+    typed = "- " * depth + "diep"
+
+    assert blocks_of(f"begin\n\n{typed}") == (
+        Paragraph((Span("begin"),)),
+        Paragraph((Span(typed),)),
+    )
+    assert isinstance(blocks_of("- " * 6 + "diep")[0], Points)
+
+
 def test_a_picture_is_no_more_than_a_link() -> None:
     html = as_html(blocks_of("![foto](https://a.nl/x.png)"))
 
