@@ -26,6 +26,7 @@ class Field(StrEnum):
     written in the case file; the reason itself is text and stays there. The third group
     is what the law asks beside: some with a code, some without. `PERSON_DEFERRED` has
     the day until which as its code, `TAKEN_BACK` what it takes back (`taken_back`).
+    The last group is what a register asks, of a case of its kind (`counted`).
     """
 
     KIND = "kind"
@@ -62,6 +63,13 @@ class Field(StrEnum):
     DISCLOSED = "disclosed"
     DETRIMENT = "detriment"
     TAKEN_BACK = "taken_back"
+
+    TOPIC = "topic"
+    INCIDENT_KIND = "incident_kind"
+    TARGET = "target"
+    POLICE = "police"
+    DECLARATION = "declaration"
+    AFTERCARE = "aftercare"
 
 
 # A type code may name a subtype too: "FIN.diefstal". These need no code at all.

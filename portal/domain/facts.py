@@ -211,6 +211,11 @@ def _reopened(facts: Facts, line: Decision) -> Facts:
     return replace(facts, closed_on=None, reopened_on=line.holds_from)
 
 
+def _counted(facts: Facts, _: Decision) -> Facts:
+    """Change nothing: what a register asks is counted from the lines themselves."""
+    return facts
+
+
 _OF_PERSON = ("person_informed_on", "person_deferred_until", "person_none_on")
 _LASTING = frozenset(
     {
@@ -263,4 +268,10 @@ _APPLY: dict[Field, _Apply] = {
     Field.DISCLOSURE_NOTICE: _code_and_day("disclosure_notice"),
     Field.DISCLOSED: _disclosed,
     Field.DETRIMENT: _code("detriment"),
+    Field.TOPIC: _counted,
+    Field.INCIDENT_KIND: _counted,
+    Field.TARGET: _counted,
+    Field.POLICE: _counted,
+    Field.DECLARATION: _counted,
+    Field.AFTERCARE: _counted,
 }
