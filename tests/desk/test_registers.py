@@ -61,7 +61,7 @@ def test_an_incident_is_entered_and_stands_in_the_list(bob: Visitor) -> None:
 
 
 def test_an_empty_register_says_what_to_do(bob: Visitor) -> None:
-    assert "Er staat nog niets van dit jaar. Vul het formulier in" in bob.page.text
+    assert "Er staat nog niets. Vul het formulier in" in bob.page.text
 
 
 def test_all_that_is_wrong_is_told_and_what_was_typed_stands_there(
@@ -148,6 +148,13 @@ def test_a_year_and_a_month_can_be_chosen_and_no_other_address_exists(
     assert "Er staat niets in deze tijd." in bob.get(f"{INCIDENTS}?year=1999").text
     assert bob.get(f"{INCIDENTS}?year=20x6").status == 404
     assert bob.get("/register/nothing").status == 404
+
+
+def test_where_this_year_has_nothing_all_years_are_shown(bob: Visitor) -> None:
+    bob.submit(INCIDENTS, q_on="1-2-2024")
+
+    assert "1 regel telt mee." in bob.page.text
+    assert "Er staat niets in deze tijd." in bob.get(f"{INCIDENTS}?year=2026").text
 
 
 def test_a_long_list_has_pages(bob: Visitor, room: Room) -> None:
