@@ -26,6 +26,7 @@ from portal.casework.person import SignedIn
 from portal.casework.refused import NotYours
 from portal.casework.shared_keys import figures_name, open_shared
 from portal.domain.year.entry import Register
+from portal.domain.year.entry_shape import is_in_shape
 from portal.register.rows import EntryRow
 
 OPENED = "entries"
@@ -127,6 +128,7 @@ def _open(
         for one, key in directory.signers.items()
         if (desk_id, one) in directory.memberships
     }
+    forms = office.profile.registers(office.language).forms
     known: dict[bytes, Version] = office.in_mind.recall(
         person.session, f"{OPENED}:{desk_id}", dict
     )
@@ -139,6 +141,9 @@ def _open(
             try:
                 version = open_version(row, identity, verifiers)
             except EntryBroken:
+                strange.append(mark)
+                continue
+            if not is_in_shape(forms[version.entry.register], version.entry):
                 strange.append(mark)
                 continue
             known[mark] = version

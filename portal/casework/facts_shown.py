@@ -12,6 +12,7 @@ from portal.casework.case_shown import Choice, FactView, LineView, NoteView
 from portal.casework.lines import Line, LineKind
 from portal.casework.office import DeskOffice
 from portal.casework.queue_rows import code_label
+from portal.domain.counted import LIST_OF, is_asked
 from portal.domain.decisions import Decision, Field
 from portal.domain.legal_steps import CODES
 from portal.domain.taken_back import still_standing, taken
@@ -34,6 +35,7 @@ CHOSEN = (
     Field.FINDING,
     Field.EFFECT_ADDED,
     *CODES,
+    *LIST_OF,
 )
 
 
@@ -160,7 +162,11 @@ def notes_of(office: DeskOffice, case: CaseFile) -> tuple[NoteView, ...]:
 def choices_of(office: DeskOffice, case: CaseFile) -> Mapping[str, tuple[Choice, ...]]:
     """Return what may be chosen for each field; of effects, which may be removed."""
     taxonomy = office.profile.taxonomy(office.language)
-    choices = {str(field): tuple(_choices(taxonomy.choices(field))) for field in CHOSEN}
+    choices = {
+        str(field): tuple(_choices(taxonomy.choices(field)))
+        for field in CHOSEN
+        if is_asked(field, case.facts.kind)
+    }
     effects = choices[str(Field.EFFECT_ADDED)]
     there = tuple(one for one in effects if one.id in case.facts.effects)
     choices[str(Field.EFFECT_REMOVED)] = there

@@ -65,7 +65,8 @@ def show_register(
 ) -> RegisterView:
     """Return a page of a register of one's own; NotYours for any other.
 
-    Without a `year` it is the present one; 0 is all years, and month 0 all months.
+    Without a `year` it is the present one, or all if that has nothing; 0 is all years,
+    and month 0 all months.
     """
     form = register_form(office, person, register)
     if not person.coordinates(form.desk):
@@ -74,17 +75,17 @@ def show_register(
     book = open_book(office, person, form.desk)
     found = book.of(register)
     this_year = office.clock.today().year
-    wanted = this_year if year is None else year
+    years = {one[-1].entry.holds_from.year for one in found}
+    wanted = year if year is not None else this_year if this_year in years else 0
     fits = [one for one in found if _is_of(one[-1].entry.holds_from, wanted, month)]
     pages = max(1, -(-len(fits) // PAGE_ROWS))
     page = min(max(1, page), pages)
-    years = {one[-1].entry.holds_from.year for one in found} | {this_year}
     shown = fits[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
     return RegisterView(
         form=form,
         may_read=True,
         rows=tuple(_view(office, one) for one in shown),
-        years=tuple(sorted(years, reverse=True)),
+        years=tuple(sorted(years | {this_year}, reverse=True)),
         year=wanted,
         month=month,
         page=page,

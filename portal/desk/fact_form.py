@@ -91,6 +91,15 @@ SECTIONS = (
         ("named", "returned"),
         "Alleen voor de cijfers van het jaar. Schrijf hier geen naam.",
     ),
+    Section(
+        "counted",
+        "Voor het register",
+        (
+            *("topic", "incident_kind", "target", "police", "declaration"),
+            "aftercare",
+        ),
+        "Hiermee telt deze zaak mee in het jaarverslag.",
+    ),
 )
 
 
@@ -144,6 +153,12 @@ class FactFields(PageForm):
     detriment = Pick("Nadeel voor de melder")
     named = Pick("Noemde de melder een naam?")
     returned = DayField("De melder kwam terug op")
+    topic = Pick("Onderwerp")
+    incident_kind = Pick("Soort voorval")
+    target = Pick("Gericht tegen")
+    police = Pick("Was de politie erbij?")
+    declaration = Pick("Is er aangifte gedaan?")
+    aftercare = Pick("Was er nazorg?")
     holds_from = DayField("Geldt vanaf")
     reason = text_area("Toelichting")
 
@@ -162,8 +177,11 @@ class FactFields(PageForm):
 
     @property
     def sections(self) -> tuple[tuple[Section, tuple[FormField, ...], bool], ...]:
-        """Return each section with its fields, and whether it should stand open."""
-        return tuple(self._section(one) for one in SECTIONS)
+        """Return each section with its fields, and whether it should stand open.
+
+        One that asks nothing of this kind of case is left out.
+        """
+        return tuple(found for one in SECTIONS if (found := self._section(one))[1])
 
     def decisions(self, today: date) -> tuple[Decided, ...]:
         """Return field, code and day of each fact that was filled in.

@@ -222,13 +222,12 @@ def _page(
     act_id: bytes | None = None,
     checked: Reading | None = None,
 ) -> ResponseReturnValue:
-    today = office().clock.today()
-    all_years = 0 if form.period is Period.YEAR else today.year
+    all_years = 0 if form.period is Period.YEAR else None
     view = show_register(
         office(),
         person(),
         form.register,
-        number_in(request.args, "year", all_years),
+        number_in(request.args, "year", 0) if "year" in request.args else all_years,
         number_in(request.args, "month", 0),
         page_number(),
     )

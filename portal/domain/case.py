@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from portal.domain import legal_steps
+from portal.domain import counted, legal_steps
 from portal.domain.decisions import (
     DUPLICATE,
     NO_EFFECT,
@@ -247,4 +247,5 @@ _RULES: dict[Field, Callable[[Facts, Decision], None]] = {
     Field.PRELIMINARY_STARTED: _preliminary_started,
     Field.PRELIMINARY_ENDED: _preliminary_ended,
     **legal_steps.RULES,
+    **counted.RULES,
 }

@@ -28,6 +28,7 @@ class Field(StrEnum):
     the day until which as its code, `TAKEN_BACK` what it takes back (`taken_back`).
     `NAMED` says whether the reporter gave a name to the desk, `RETURNED` that they came
     back at least once: the year counts both.
+    The last group is what a register asks, of a case of its kind (`counted`).
     """
 
     KIND = "kind"
@@ -66,6 +67,13 @@ class Field(StrEnum):
     TAKEN_BACK = "taken_back"
     NAMED = "named"
     RETURNED = "returned"
+
+    TOPIC = "topic"
+    INCIDENT_KIND = "incident_kind"
+    TARGET = "target"
+    POLICE = "police"
+    DECLARATION = "declaration"
+    AFTERCARE = "aftercare"
 
 
 # A type code may name a subtype too: "FIN.diefstal". These need no code at all.

@@ -201,6 +201,11 @@ def _reopened(_: _Known, line: Decision) -> dict[str, Any]:
     return {"closed_on": None, "reopened_on": line.holds_from}
 
 
+def _counted(_known: _Known, _line: Decision) -> dict[str, Any]:
+    """Change nothing: what a register asks is counted from the lines themselves."""
+    return {}
+
+
 _OF_PERSON = ("person_informed_on", "person_deferred_until", "person_none_on")
 _LASTING = frozenset(
     {
@@ -256,4 +261,10 @@ _APPLY: dict[Field, _Apply] = {
     Field.DETRIMENT: _code("detriment"),
     Field.NAMED: _code("named"),
     Field.RETURNED: _first_day("returned_on"),
+    Field.TOPIC: _counted,
+    Field.INCIDENT_KIND: _counted,
+    Field.TARGET: _counted,
+    Field.POLICE: _counted,
+    Field.DECLARATION: _counted,
+    Field.AFTERCARE: _counted,
 }

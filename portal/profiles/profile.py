@@ -33,7 +33,7 @@ from portal.profiles.form_files import read_forms
 from portal.profiles.messages_file import read_messages
 from portal.profiles.plan_file import read_plan
 from portal.profiles.priority_file import read_priority
-from portal.profiles.registers_file import read_registers
+from portal.profiles.registers_file import read_registers, with_counted
 from portal.profiles.retention_file import read_retention
 from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
@@ -152,7 +152,7 @@ class Profile:
         editions = {}
         for language, edition in self._editions.items():
             source = Source(folder, language, self.languages, problems)
-            lists = code_lists(edition.taxonomy)
+            lists = {**code_lists(edition.taxonomy), **edition.registers.lists}
             layout = read_overrides(source, name, edition.annual, lists)
             editions[language] = replace(edition, annual=layout)
         if problems:
@@ -249,18 +249,19 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
             source.problems.append(f"forms/{form.id}.toml: no desk is {form.desk!r}")
         for unknown in sorted(_relations(form) - relations):
             source.problems.append(f"forms/{form.id}.toml: no reporter is {unknown!r}")
+    registers = read_registers(source, taxonomy, {desk.id for desk in desks})
     return _Edition(
         desks=desks,
         forms=forms,
-        taxonomy=taxonomy,
+        taxonomy=with_counted(taxonomy, registers),
         texts=texts,
         clues=read_clues(source),
         plan=read_plan(source),
         messages=read_messages(source),
         retention=read_retention(source, taxonomy),
         priority=read_priority(source, taxonomy),
-        registers=read_registers(source, taxonomy, {desk.id for desk in desks}),
-        annual=read_annual(source, code_lists(taxonomy)),
+        registers=registers,
+        annual=read_annual(source, {**code_lists(taxonomy), **registers.lists}),
     )
 
 

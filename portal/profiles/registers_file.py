@@ -6,7 +6,9 @@ confidants' has no free text is held here, for every profile (R55). Calls
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
+from portal.domain.counted import LIST_OF
 from portal.domain.taxonomy import Code, Taxonomy
 from portal.domain.year.amount import Qualifier
 from portal.domain.year.entry import Register
@@ -53,6 +55,14 @@ def read_registers(
         if register not in {form.register for form in forms}:
             table.problem(f"there is no register {register}")
     return Registers({form.register: form for form in forms}, lists)
+
+
+def with_counted(taxonomy: Taxonomy, registers: Registers) -> Taxonomy:
+    """Return the taxonomy with the lists that a case of a register's kind asks for."""
+    lists = {
+        str(field): registers.lists.get(name, ()) for field, name in LIST_OF.items()
+    }
+    return replace(taxonomy, answers={**taxonomy.answers, **lists})
 
 
 def _list(table: Table) -> tuple[str, tuple[Code, ...]]:

@@ -106,6 +106,17 @@ def test_nor_one_that_somebody_of_another_desk_signed(
     assert troubles(room, bob) == (1, 0)
 
 
+def test_a_number_that_is_none_counts_for_nothing_whoever_signed_it(
+    room: Room, bob: SignedIn
+) -> None:
+    entry = replace(ENTRY, register=Register.HEADCOUNT, values={"number": "veel"})
+    version = Version(entry, DESK, 1, bob.person_id)
+    seed = bob.keys.signing_seed
+    plant(room, seal_version(version, ENTRY.entry_id, seed, figures_of(room)))
+
+    assert troubles(room, bob) == (1, 0)
+
+
 def test_a_row_under_another_id_is_no_second_entry(room: Room, bob: SignedIn) -> None:
     incident(room, bob)
     [row] = rows(room, TABLE)

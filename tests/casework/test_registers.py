@@ -1,6 +1,7 @@
 """What is entered in a register stands there once, and later versions beside it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -136,6 +137,31 @@ def test_of_two_that_correct_the_same_version_the_second_is_told(
 
     assert refusal.value.code == "entry_changed"
     assert not standing(room, bob, PUBLIC_TASK, entry_id).is_removed
+
+
+@pytest.mark.parametrize("is_same", [True, False], ids=["sent twice", "a colleague"])
+def test_of_two_at_the_same_moment_one_is_kept(
+    room: Room, bob: SignedIn, monkeypatch: pytest.MonkeyPatch, *, is_same: bool
+) -> None:
+    entry_id, act_id = incident(room, bob), new_act()
+    add = room.office.register.entries.add
+
+    def add_late(*args: Any) -> None:
+        """Let the other one be faster, between the announcement and the row."""
+        monkeypatch.undo()
+        other = act_id if is_same else new_act()
+        correct(room.office, bob, other, which(entry_id), WITHOUT)
+        add(*args)
+
+    monkeypatch.setattr(room.office.register.entries, "add", add_late)
+    if is_same:
+        correct(room.office, bob, act_id, which(entry_id), WITHOUT)
+    else:
+        with pytest.raises(Refusal, match="entry_changed"):
+            remove(room.office, bob, act_id, which(entry_id))
+
+    assert len(open_entries(room.office, bob, PUBLIC_TASK)) == 2
+    assert unfinished(room.office, bob) == ()
 
 
 def test_every_member_of_the_desk_may_enter_and_coordinators_read(

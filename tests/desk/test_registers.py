@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal.register.sessions import IDLE_SECONDS
+from tests.casework.registering import incident
 from tests.casework.room import Room
 from tests.casework.tamper import drop, register, rows
 from tests.desk.conftest import OpenDesk
@@ -59,7 +61,7 @@ def test_an_incident_is_entered_and_stands_in_the_list(bob: Visitor) -> None:
 
 
 def test_an_empty_register_says_what_to_do(bob: Visitor) -> None:
-    assert "Er staat nog niets van dit jaar. Vul het formulier in" in bob.page.text
+    assert "Er staat nog niets. Vul het formulier in" in bob.page.text
 
 
 def test_all_that_is_wrong_is_told_and_what_was_typed_stands_there(
@@ -146,6 +148,36 @@ def test_a_year_and_a_month_can_be_chosen_and_no_other_address_exists(
     assert "Er staat niets in deze tijd." in bob.get(f"{INCIDENTS}?year=1999").text
     assert bob.get(f"{INCIDENTS}?year=20x6").status == 404
     assert bob.get("/register/nothing").status == 404
+
+
+def test_where_this_year_has_nothing_all_years_are_shown(bob: Visitor) -> None:
+    bob.submit(INCIDENTS, q_on="1-2-2024")
+
+    assert "1 regel telt mee." in bob.page.text
+    assert "Er staat niets in deze tijd." in bob.get(f"{INCIDENTS}?year=2026").text
+
+
+def test_a_long_list_has_pages(bob: Visitor, room: Room) -> None:
+    person = room.sign_in("Bob Eik")
+    for _ in range(26):
+        incident(room, person)
+
+    assert len(bob.get(INCIDENTS).all("h3")) == 25
+    assert "Pagina 1 van 2" in bob.page.text
+    assert len(bob.get(f"{INCIDENTS}?page=2").all("h3")) == 1
+
+
+def test_what_was_typed_after_the_session_ended_can_be_copied(
+    signed_in: OpenDesk, room: Room
+) -> None:
+    alice = signed_in("Alice Akker")
+    alice.get("/register/activity")
+    room.clock.advance(seconds=IDLE_SECONDS)
+
+    alice.submit("/register/activity", q_what="Webinar over nevenwerk")
+
+    assert alice.status == 403
+    assert "Webinar over nevenwerk" in alice.page.text
 
 
 def test_a_confidants_month_is_kept_after_its_totals_were_seen(
