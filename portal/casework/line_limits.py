@@ -36,6 +36,7 @@ TOWARDS_AN_END = frozenset(
         LineKind.AUDIO_DELETED,
         LineKind.LINKED,
         LineKind.UNLINKED,
+        LineKind.STRUCK,
     }
 )
 

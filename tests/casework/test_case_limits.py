@@ -15,9 +15,10 @@ from portal.casework.close import close, reopen
 from portal.casework.decide import decide, decide_many
 from portal.casework.feedback import give_feedback
 from portal.casework.line_limits import ALWAYS, TOWARDS_AN_END
-from portal.casework.lines import LineKind, open_lines
+from portal.casework.lines import LineKind
 from portal.casework.link import link
 from portal.casework.note import note
+from portal.casework.open_lines import open_lines
 from portal.casework.person import SignedIn
 from portal.casework.queue import queue
 from portal.casework.task_acts import add_task, drop_task, finish_task, reopen_task
