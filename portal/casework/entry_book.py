@@ -89,6 +89,8 @@ def open_book(office: DeskOffice, person: SignedIn, desk_id: str) -> EntryBook:
     What is found wrong for the first time is recorded as an alarm.
     """
     identity = figures_identity(office, person, desk_id)
+    # Before the rows: what another page of this person sees meanwhile is not missed.
+    keyring = memory.take(office, person)
     rows, unreadable = office.register.entries.of(desk_id)
     versions, strange = _open(office, person, desk_id, identity, rows)
     entries, loose = _chained(versions)
@@ -96,7 +98,6 @@ def open_book(office: DeskOffice, person: SignedIn, desk_id: str) -> EntryBook:
     strange += [marks[one.digest] for one in loose]
     strange += [_mark(one, b"") for one in unreadable]
     there = {*(row.id for row in rows), *unreadable}
-    keyring = memory.take(office, person)
     aside = [one for one in strange if one in keyring.entries]
     book = EntryBook(
         desk=desk_id,

@@ -8,6 +8,7 @@ import pytest
 from portal.casework import ledger
 from portal.casework.correct import correct
 from portal.casework.enter import enter
+from portal.casework.entry_book import open_book
 from portal.casework.ledger import What
 from portal.casework.person import SignedIn
 from portal.casework.refused import KeptEarlier, NotYours
@@ -162,6 +163,24 @@ def test_of_two_at_the_same_moment_one_is_kept(
 
     assert len(open_entries(room.office, bob, PUBLIC_TASK)) == 2
     assert unfinished(room.office, bob) == ()
+
+
+def test_what_comes_while_a_page_is_made_is_not_missed_by_it(
+    room: Room, bob: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = room.office.register.entries.of
+
+    def read_late(desk: str) -> object:
+        """Read the rows, and let another page of this person add one and see it."""
+        rows = of(desk)
+        monkeypatch.undo()
+        incident(room, bob)
+        open_book(room.office, bob, desk)
+        return rows
+
+    monkeypatch.setattr(room.office.register.entries, "of", read_late)
+
+    assert open_book(room.office, bob, PUBLIC_TASK).missing == 0
 
 
 def test_every_member_of_the_desk_may_enter_and_coordinators_read(
