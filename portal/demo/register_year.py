@@ -8,9 +8,13 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
+from portal.casework.deliver import Totals, deliver
 from portal.casework.enter import enter
+from portal.casework.figures_key import open_figures_key
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
+from portal.casework.year_desks import counting_desks, report_desk
+from portal.casework.year_figures import Asked, own_measures
 from portal.domain.year.entry import Register
 from portal.domain.year.read_entry import read_entry
 
@@ -36,6 +40,8 @@ _CONTACTS = (25, 59, 45)
 _CONTACTS_DEFINITION = "Hoe vaak iemand contact zocht, geteld door henzelf"
 _CONTACTS_UNIT = "contacten"
 _HEADCOUNT = "812"
+# What is delivered counts from the next day on.
+_DELIVERED_AGO = 1
 
 
 def register_steps(
@@ -47,6 +53,24 @@ def register_steps(
         form = forms[register]
         person = staff[form.desk]
         yield today - timedelta(days_ago), _enter(desk, person, register, typed)
+    makes = report_desk(desk)
+    for desk_id in counting_desks(desk):
+        giver = staff.get(desk_id)
+        if desk_id != makes and giver is not None and giver.coordinates(desk_id):
+            yield today - timedelta(_DELIVERED_AGO), _deliver(desk, giver, desk_id)
+
+
+def _deliver(desk: DeskOffice, person: SignedIn, desk_id: str) -> Callable[[], None]:
+    def act() -> None:
+        day = desk.clock.today()
+        asked = Asked(day.year, day, day)
+        measures = own_measures(desk, person, desk_id, asked)
+        key = open_figures_key(desk, person, desk_id)
+        totals = Totals(day.year, day, measures)
+        act_id = secrets.token_bytes(16)
+        deliver(desk, person, key, report_desk(desk), act_id, totals)
+
+    return act
 
 
 def _enter(

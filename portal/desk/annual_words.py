@@ -34,7 +34,7 @@ RATES: Mapping[str, str] = {
     "substantiated.investigated": "Gegrond, van alle onderzoeken",
     "substantiated.closed": "Gegrond, van alle gesloten meldingen",
     "substantiated.all": "Gegrond, van alle meldingen",
-    "anonymous": "Anoniem gemeld",
+    "anonymous": "Anoniem gemeld, van wie dat bekend is",
     "anonymous.returned": "Anoniem gemeld en teruggekomen",
     "acknowledgement.on_time": "Ontvangst op tijd bevestigd",
     "feedback.on_time": "Op tijd teruggekoppeld",

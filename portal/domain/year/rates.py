@@ -77,7 +77,7 @@ _RATES = (
     ),
     ("substantiated.closed", "reports.closed.substantiated", "reports.closed"),
     ("substantiated.all", "investigated.substantiated", "reports"),
-    ("anonymous", "anonymous", "reports"),
+    ("anonymous", "anonymous", "anonymity.known"),
     ("anonymous.returned", "anonymous.returned", "anonymous"),
     ("acknowledgement.on_time", "acknowledgement.on_time", "acknowledgement.due"),
     ("feedback.on_time", "feedback.on_time", "feedback.due"),

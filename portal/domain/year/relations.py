@@ -46,7 +46,8 @@ def _reports(codes: CaseCodes) -> Iterator[Relation]:
     yield _codes("reports.route.other", "reports.route.other", other_routes(codes))
     yield _codes("reports", "reports.finding", (*finding_codes(codes), NONE))
     yield _codes("reports", "reports.effect", ("cases", "nothing", NONE))
-    yield _sum("reports", "anonymous", "named", "anonymity.none")
+    yield _sum("reports", "anonymity.known", "anonymity.none")
+    yield _sum("anonymity.known", "anonymous", "named")
 
 
 def _investigated(codes: CaseCodes) -> Iterator[Relation]:

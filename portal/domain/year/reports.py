@@ -142,6 +142,7 @@ def _reporters(reports: Iterable[CaseAt]) -> Measures:
     return {
         "anonymous": count(anonymous),
         "named": named,
+        "anonymity.known": Amount(len(anonymous) + named.number),
         "anonymity.none": Amount(len(cases) - len(anonymous) - named.number),
         "anonymous.returned": count(
             case for case in anonymous if case.facts.returned_on is not None
