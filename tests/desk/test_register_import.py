@@ -1,5 +1,7 @@
 """Lines of earlier years: each problem with its line, a look first, and then kept."""
 
+import io
+
 import pytest
 
 from tests.casework.room import Room
@@ -82,3 +84,55 @@ def test_it_is_there_for_series_alone_and_for_who_coordinates(
     assert alice.get("/register/advice/import").status == 404
     assert signed_in("Iris Dam").get(PLACE).status == 404
     assert signed_in("Bob Eik").get(PLACE).status == 404
+
+
+def choose(visitor: Visitor, data: bytes) -> None:
+    """Choose a file and send it, as a browser would."""
+    fields = {"csrf_token": visitor.token, "file": (io.BytesIO(data), "jaren.csv")}
+    visitor.page = visitor._arrive(
+        visitor.client.post(
+            f"{PLACE}/file", data=fields, content_type="multipart/form-data"
+        )
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_file_is_looked_at_whatever_spreadsheet_wrote_it(
+    alice: Visitor, room: Room, encoding: str
+) -> None:
+    choose(alice, "2019;reports;10;;;Geteld per coördinator".encode(encoding))
+    assert "Dit is 1 regel." in alice.page.text
+    assert "Geteld per coördinator" in alice.page.text
+    assert rows(room, register.entries) == []
+
+    alice.submit(PLACE, step="keep")
+
+    assert "De regel is bewaard." in alice.page.text
+    assert len(rows(room, register.entries)) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\n", "Kies een bestand waar regels in staan."),
+        (b"2019;reports;1" * 10_000, "Dit bestand is te groot."),
+        (b"\x00\x89PNG\r\n\x1a\n", "Regel 1, Jaar: Deze regel heeft te weinig delen."),
+    ],
+    ids=["empty", "too large", "a picture"],
+)
+def test_a_file_that_is_none_of_lines_is_told(
+    alice: Visitor, room: Room, data: bytes, told: str
+) -> None:
+    choose(alice, data)
+
+    assert alice.status == 422
+    assert told in alice.page.text
+    assert rows(room, register.entries) == []
+
+
+def test_a_file_of_who_may_not_is_not_read(signed_in: OpenDesk, room: Room) -> None:
+    iris = signed_in("Iris Dam")
+    choose(iris, b"2019;reports;10")
+
+    assert iris.status == 404
+    assert rows(room, register.entries) == []
