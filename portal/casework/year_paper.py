@@ -22,7 +22,7 @@ from portal.casework.figures_key import FiguresKey
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import CaseChanged
-from portal.domain.refusal import Refusal
+from portal.domain.year.edition import check_texts
 from portal.register.errors import PaperMoved
 from portal.register.rows import PaperRow
 from portal.storage.rows import RowBroken
@@ -31,8 +31,6 @@ LABEL = b"meldkluis/v1/year-paper"
 ID_LABEL = b"meldkluis/v1/year-paper-id"
 ID_BYTES = 16
 LEAST_BYTES = 16_384
-# Six pages for a chapter.
-LONGEST_TEXT = 20_000
 
 
 class PaperBroken(Exception):
@@ -89,9 +87,7 @@ def write_texts(
     Raises Refusal `text_too_long`, CaseChanged where a colleague wrote meanwhile, and
     PaperBroken where what is there cannot be built upon.
     """
-    longest = max(map(len, texts.values()), default=0)
-    if longest > LONGEST_TEXT:
-        raise Refusal("text_too_long", typed=longest, most=LONGEST_TEXT)
+    check_texts(texts)
     before = read_paper(office, key, year)
     if before.revision != revision:
         raise CaseChanged

@@ -25,9 +25,8 @@ from portal.casework.year_edition import (
 from portal.casework.year_figures import Asked, YearFigures, year_figures
 from portal.casework.year_paper import PaperBroken, read_paper
 from portal.domain.disclosure.program import Solver
-from portal.domain.refusal import Refusal
 from portal.domain.year.canonical import to_canonical
-from portal.domain.year.edition import Wanted
+from portal.domain.year.edition import Wanted, check_ready, no_editions, no_paper
 from portal.domain.year.report import YearReport
 from portal.register.errors import NothingHere
 
@@ -56,7 +55,7 @@ def prepare(
     asked = Asked(wanted.year, wanted.reference, wanted.known_by)
     known = read_editions(office, key)
     if known.broken or known.gaps:
-        raise Refusal("editions_broken")
+        raise no_editions()
     try:
         figures = year_figures(office, person, key, asked)
         paper = read_paper(office, key, wanted.year)
@@ -64,9 +63,9 @@ def prepare(
             office, key, known, figures, paper, wanted, means.solver()
         )
     except PaperBroken as broken:
-        raise Refusal("paper_broken") from broken
+        raise no_paper() from broken
     except (NoPublication, NothingHere) as broken:
-        raise Refusal("editions_broken") from broken
+        raise no_editions() from broken
     return figures, making
 
 
@@ -85,10 +84,7 @@ def publish_year(
     be worked out.
     """
     figures, making = prepare(office, person, key, wanted, means)
-    if not figures.agree:
-        raise Refusal("figures_disagree")
-    if not making.is_safe:
-        raise Refusal("edition_not_safe", count=len(making.protection.audit.narrow))
+    check_ready(agree=figures.agree, narrow=len(making.protection.audit.narrow))
     drawn = Drawn(making.exact_figures, _files(making, means.draw))
     return freeze(office, person, key, act_id, wanted, drawn)
 

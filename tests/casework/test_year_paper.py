@@ -6,13 +6,13 @@ from crypto.age import seal_bytes
 from portal.casework.person import SignedIn
 from portal.casework.refused import CaseChanged
 from portal.casework.year_paper import (
-    LONGEST_TEXT,
     Paper,
     PaperBroken,
     read_paper,
     write_texts,
 )
 from portal.domain.refusal import Refusal
+from portal.domain.year.edition import LONGEST_TEXT
 from tests.casework.room import Room
 from tests.casework.tamper import change, register, rows
 from tests.casework.yearly import YEAR, key_of

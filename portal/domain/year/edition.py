@@ -4,6 +4,7 @@ Its numbers hold as at a reference date and rest on what was written down by a d
 is over, so that making them again gives the same (R47). Calls `refusal`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,8 @@ from portal.domain.refusal import Refusal
 from portal.domain.year.report import Edition
 
 LONGEST_REASON = 2_000
+# Six pages for a chapter.
+LONGEST_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,32 @@ def check_edition(wanted: Wanted, today: date) -> None:
     typed = max(len(wanted.decision), len(wanted.changes))
     if typed > LONGEST_REASON:
         raise Refusal("reason_too_long", typed=typed, most=LONGEST_REASON)
+
+
+def check_texts(texts: Mapping[str, str]) -> None:
+    """Refuse a text that no chapter can hold: `text_too_long`."""
+    longest = max(map(len, texts.values()), default=0)
+    if longest > LONGEST_TEXT:
+        raise Refusal("text_too_long", typed=longest, most=LONGEST_TEXT)
+
+
+def check_ready(*, agree: bool, narrow: int) -> None:
+    """Refuse what must not go out: numbers that disagree, or that could be worked out.
+
+    `narrow` counts hidden numbers of which it is not proved that they stay hidden.
+    Raises Refusal `figures_disagree` (R49) and `edition_not_safe` (R54).
+    """
+    if not agree:
+        raise Refusal("figures_disagree")
+    if narrow:
+        raise Refusal("edition_not_safe", count=narrow)
+
+
+def no_paper() -> Refusal:
+    """Return what stands in the way where the texts are nobody's of the desk."""
+    return Refusal("paper_broken")
+
+
+def no_editions() -> Refusal:
+    """Return what stands in the way where it is not known what was told before."""
+    return Refusal("editions_broken")

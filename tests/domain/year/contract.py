@@ -15,7 +15,7 @@ _ALONE = """
     investigated.concluded investigated.substantiated
     reports.effect.cases reports.effect.nothing
     earlier.open earlier.closed earlier.left
-    anonymous named anonymous.returned
+    anonymous named anonymity.known anonymous.returned
     acknowledgement.due acknowledgement.on_time feedback.due feedback.on_time
     closing.count closing.median_days closing.over_100_days gap.count gap.median_days
     detriment.reported detriment.established cases.converted

@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 
 from portal.domain.refusal import Refusal
-from portal.domain.year.edition import LONGEST_REASON, Wanted, check_edition
+from portal.domain.year.edition import (
+    LONGEST_REASON,
+    LONGEST_TEXT,
+    Wanted,
+    check_edition,
+    check_ready,
+    check_texts,
+    no_editions,
+    no_paper,
+)
 from portal.domain.year.report import Edition
 
 TODAY = date(2022, 3, 1)
@@ -71,3 +80,24 @@ def test_a_reason_has_an_end() -> None:
     check_edition(replace(WANTED, decision=most, changes=most), TODAY)
     assert refused(replace(WANTED, decision=more)) == "reason_too_long"
     assert refused(replace(WANTED, changes=more)) == "reason_too_long"
+
+
+def test_a_chapter_has_an_end() -> None:
+    check_texts({})
+    check_texts({"nl.foreword": "a" * LONGEST_TEXT})
+    with pytest.raises(Refusal, match="text_too_long"):
+        check_texts({"nl.foreword": "", "nl.plans": "a" * (LONGEST_TEXT + 1)})
+
+
+def test_nothing_goes_out_that_disagrees_or_could_be_worked_out() -> None:
+    check_ready(agree=True, narrow=0)
+    with pytest.raises(Refusal, match="figures_disagree"):
+        check_ready(agree=False, narrow=0)
+    with pytest.raises(Refusal, match="edition_not_safe") as refused:
+        check_ready(agree=True, narrow=3)
+    assert refused.value.values == {"count": 3}
+
+
+def test_what_is_broken_has_a_sentence_of_its_own() -> None:
+    assert no_paper().code == "paper_broken"
+    assert no_editions().code == "editions_broken"

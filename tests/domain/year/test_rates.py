@@ -36,8 +36,20 @@ def test_the_share_of_substantiated_says_of_what(
 
 
 def test_a_half_is_rounded_upwards() -> None:
-    assert rate("anonymous", anonymous=1, reports=16).per_mille == 63
-    assert rate("anonymous", anonymous=2, reports=16).per_mille == 125
+    closing = "closing.over_100_days"
+    one, two = (
+        rate(closing, **{closing: late, "closing.count": 16}) for late in (1, 2)
+    )
+
+    assert (one.per_mille, two.per_mille) == (63, 125)
+
+
+def test_of_whom_it_is_not_known_nobody_is_counted_as_named() -> None:
+    unknown = rate("anonymous", **{"anonymous": 0, "anonymity.known": 0, "reports": 19})
+    some = rate("anonymous", **{"anonymous": 6, "anonymity.known": 12, "reports": 19})
+
+    assert unknown.per_mille is None
+    assert some.per_mille == 500
 
 
 def test_advice_to_reports_is_a_ratio() -> None:
@@ -63,9 +75,9 @@ def test_what_is_unknown_cannot_be_computed() -> None:
     assert {each.state for each in rates({})} == {RateState.UNKNOWN}
 
 
-@pytest.mark.parametrize("hidden", ["anonymous", "reports"])
+@pytest.mark.parametrize("hidden", ["anonymous", "anonymity.known"])
 def test_a_rate_of_a_hidden_number_is_hidden(hidden: str) -> None:
-    values = {"anonymous": Amount(4), "reports": Amount(20)}
+    values = {"anonymous": Amount(4), "anonymity.known": Amount(20)}
 
     told = rates({**values, hidden: Hidden.HIDDEN})
     found = {each.id: each for each in told}["anonymous"]

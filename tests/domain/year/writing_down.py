@@ -66,8 +66,11 @@ class CaseWritten:
 
     def close(self, on: date) -> "CaseWritten":
         """Give feedback where there was none, and close it."""
-        if facts_of(self.lines).feedback_on is None:
+        facts = facts_of(self.lines)
+        if facts.feedback_on is None:
             self.take(on, Field.FEEDBACK)
+        if facts.person_none_on is None:
+            self.take(on, Field.PERSON_NONE)
         return self.take(on, Field.CLOSED, WITH_REASON)
 
     @property
