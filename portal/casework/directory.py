@@ -7,6 +7,7 @@ called who has left.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from crypto.age import Recipient
 from crypto.errors import KeyListRefused
@@ -36,11 +37,13 @@ class Directory:
     """`people` holds everybody, also who has left; `current` is the list of today.
 
     `memberships` has the pairs of desk id and person of every list there ever was.
+    `since` is the day on which the first of them was signed.
     """
 
     current: KeyList
     people: Mapping[bytes, Known]
     memberships: frozenset[tuple[str, bytes]]
+    since: date
 
     @property
     def verifiers(self) -> Mapping[bytes, bytes]:
@@ -120,7 +123,12 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
         for desk in one.desks
         for member in desk.members
     )
-    return Directory(current=current, people=people, memberships=memberships)
+    return Directory(
+        current=current,
+        people=people,
+        memberships=memberships,
+        since=min(one.day for one in (*lists, current)),
+    )
 
 
 def signed_lists(

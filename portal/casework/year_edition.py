@@ -176,7 +176,7 @@ def _report(
     is_hiding = wanted.edition is Edition.PUBLIC and not wanted.is_exact
     method.append("year.method_hidden" if is_hiding else "year.method_exact")
     cover = Cover(
-        title=texts.get("year.title"),
+        title=texts.get("year.title", year=wanted.year),
         organisation=office.profile.organisation.name,
         year=wanted.year,
         reference=wanted.reference,

@@ -27,7 +27,7 @@ from portal.domain.year.checks import (
 )
 from portal.domain.year.entry import Entry, Register, standing_entries
 from portal.domain.year.history import COUNTED, history_name
-from portal.domain.year.measures import year_measures
+from portal.domain.year.measures import CASES, year_measures
 from portal.domain.year.merge import merged
 from portal.domain.year.question import CaseCodes, Question, RegisterCodes
 from portal.domain.year.relation import Relation
@@ -119,6 +119,8 @@ def _question(
         known_by=asked.known_by,
         keeps=frozenset(form.register for form in kept),
         keeps_cases=desk in handling_desks(office),
+        # A desk that nobody reported to has counted none, since it was founded.
+        kept_from={CASES: office.directory().since.year},
         earlier=earlier,
     )
 

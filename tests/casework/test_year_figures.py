@@ -198,3 +198,22 @@ def test_a_year_before_the_first_report_is_unknown_and_not_zero(
     figures = year_figures(room.office, alice, key, last_year)
 
     assert figures.measures["reports"] is None
+
+
+def test_a_desk_that_nobody_reported_to_delivers_nought_and_spoils_no_total(
+    room: Room, alice: SignedIn
+) -> None:
+    work(room, alice)
+    nora, desk = room.sign_in("Nora Jas"), "alternatief"
+    today = room.clock.today()
+    totals = own_measures(room.office, nora, desk, Asked(YEAR, today, today))
+    key = key_of(room, nora, desk)
+    given = Totals(YEAR, today, totals)
+    deliver(room.office, nora, key, MELDPUNT, new_act(), given)
+    room.clock.advance(days=1)
+
+    figures = year_figures(room.office, alice, key_of(room, alice), asked(room))
+
+    assert totals["reports"] == Amount(0)
+    assert figures.measures["reports"] == Amount(3)
+    assert figures.measures["reports.type.FIN"] == Amount(2)
