@@ -192,6 +192,16 @@ def _add_keeping(
     )
     _add_owners(restore)
     _add(commands, "housekeeping", "sweep what has expired", "housekeeping")
+    figures = _add(
+        commands,
+        "figures",
+        "a year's figures, for who signs in to open them",
+        "figures",
+    )
+    figures.add_argument("year", type=int, metavar="YEAR")
+    figures.add_argument(
+        "--reference", default="", metavar="DAY", help="as at this day"
+    )
 
 
 if __name__ == "__main__":
