@@ -1,25 +1,18 @@
 """Every record that is sealed comes back as it was, and opens in its own place only."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crypto.age import Identity, seal_bytes
+from crypto.age import Identity
 from crypto.errors import BoxRefused, GrantRefused, NoMatch
 from crypto.letter import Pin
 from crypto.signing import new_seed, verifier_of
 from portal.casework.card import Card, open_card, seal_card
 from portal.casework.case_keys import CaseKeys, new_keys, open_keys, seal_keys
-from portal.casework.figures import (
-    Figure,
-    OpenedFigures,
-    figure_of,
-    open_figures,
-)
 from portal.casework.fingerprint import new_case_name, words_of
 from portal.casework.keyring import Keyring
 from portal.casework.keyring_values import Seen, Waiting
@@ -34,13 +27,11 @@ from portal.casework.lines import (
 )
 from portal.casework.open_lines import open_lines
 from portal.casework.wish import PersonCard, Wish, plain_name
-from portal.domain.decisions import Decision, Field
-from portal.register.rows import FigureRow, LineRow
+from portal.domain.decisions import Field
+from portal.register.rows import LineRow
 from tests.casework.decided import decision
 
 RECIPIENT = Identity(b"r" * 32).recipient
-FIGURES = Identity(b"f" * 32)
-FIGURE = Figure(b"i" * 16, "meldpunt", 7, b"a" * 16, ())
 IDS = st.binary(min_size=16, max_size=16)
 HASHES = st.binary(min_size=32, max_size=32)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -161,45 +152,6 @@ def test_a_keyring_comes_back(
     assert dict(back.reports) == reports
     assert dict(back.seen) == seen
     assert dict(back.lines) == lines
-
-
-@given(st.lists(DECISIONS, max_size=4).map(tuple))
-def test_a_figure_comes_back_and_holds_the_decisions_alone(
-    decisions: tuple[Decision, ...],
-) -> None:
-    identity = Identity(b"f" * 32)
-    figure = Figure(b"i" * 16, "meldpunt", 7, b"a" * 16, decisions)
-    row_id, seed = b"r" * 16, b"s" * 32
-    signers = {figure.author: verifier_of(seed)}
-
-    row = figure_of(row_id, figure, seed, identity.recipient)
-
-    assert open_figures([row], identity, signers) == OpenedFigures((figure,), 0)
-    other = figure_of(row_id, figure, seed, RECIPIENT)
-    assert len(row.sealed) == len(other.sealed)
-
-
-@pytest.mark.parametrize(
-    "planted",
-    [
-        lambda row: replace(row, id=b"q" * 16),
-        lambda row: replace(row, desk="griffie"),
-        lambda row: replace(row, sealed=b"rubbish"),
-        lambda row: replace(row, sealed=seal_bytes(b"rubbish", [FIGURES.recipient])),
-        lambda row: figure_of(row.id, FIGURE, b"t" * 32, FIGURES.recipient),
-    ],
-    ids=["another row", "another desk", "no seal", "not signed", "by somebody else"],
-)
-def test_a_figure_that_none_of_ours_signed_for_its_row_does_not_count(
-    planted: Callable[[FigureRow], FigureRow],
-) -> None:
-    seed = b"s" * 32
-    row = figure_of(b"r" * 16, FIGURE, seed, FIGURES.recipient)
-    signers = {FIGURE.author: verifier_of(seed)}
-
-    opened = open_figures([planted(row), row], FIGURES, signers)
-
-    assert opened == OpenedFigures((FIGURE,), 1)
 
 
 # In its own place only

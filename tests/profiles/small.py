@@ -1,12 +1,13 @@
 """A small profile in two languages, to be spoilt in one place by each test."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from portal.domain.legal_steps import CODES
 from portal.domain.year.entry import Register
+from tests.profiles.as_toml import quoted, toml
 
 Files = dict[str, dict[str, Any]]
 GONE = object()
@@ -264,24 +265,6 @@ def write(folder: Path, files: Files) -> Path:
         lines = [f"{quoted(key)} = {toml(value)}" for key, value in table.items()]
         path.write_text("\n".join(lines), encoding="utf-8")
     return folder
-
-
-def toml(value: object) -> str:
-    """Return a value as TOML writes it, tables and lists on one line."""
-    if isinstance(value, Mapping):
-        pairs = (f"{quoted(str(key))} = {toml(each)}" for key, each in value.items())
-        return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(toml, value)) + "]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return quoted(value) if isinstance(value, str) else str(value)
-
-
-def quoted(text: str) -> str:
-    """Return a text between quotes, with everything unusual as its code point."""
-    plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-.:/{}?"
-    return '"' + "".join(x if x in plain else f"\\U{ord(x):08x}" for x in text) + '"'
 
 
 def registers() -> dict[str, Any]:

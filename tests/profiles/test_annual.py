@@ -6,7 +6,8 @@ import pytest
 
 from portal.domain.year.layout import Layout
 from portal.profiles import ProfileRefused, load, read
-from tests.profiles.small import GONE, both, small_profile, spoil, toml, write
+from tests.profiles.as_toml import toml
+from tests.profiles.small import GONE, both, small_profile, spoil, write
 
 PROFILE = load("nl_gemeente")
 FILE = "annual.toml"
