@@ -4,7 +4,7 @@ For commands of both sides, so it knows neither. Calls `portal.profiles`.
 """
 
 from portal.commands.saying import WRONG_USE, CannotDo
-from portal.profiles import Profile, ProfileRefused, load
+from portal.profiles import Profile, ProfileRefused, load_installed
 from portal.settings import SharedSettings
 
 
@@ -15,6 +15,6 @@ def load_profile(shared: SharedSettings) -> Profile:
         CannotDo: with every problem of the profile.
     """
     try:
-        return load(shared.profile).with_organisation(shared.organisation)
+        return load_installed(shared.profile, shared.organisation, shared.annual_file)
     except ProfileRefused as refused:
         raise CannotDo(f"The profile cannot be used: {refused}", WRONG_USE) from refused

@@ -1,4 +1,4 @@
-"""The files of an edition as others read them: tables and sentences, a line for each row.
+"""The files of an edition as others read them: tables, sentences, words.
 
 A table is found by its id: the files of the archive are numbered as the tables of the
 report are.

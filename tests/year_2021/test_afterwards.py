@@ -49,7 +49,7 @@ def tables(visitor: QuickVisitor, address: str) -> dict[str, list[list[str]]]:
     visitor.get(address)
     assert visitor.status == 200
     return {
-        " ".join(one.findtext("caption").split()): list(rows_of(one))
+        " ".join((one.findtext("caption") or "").split()): list(rows_of(one))
         for one in visitor.page.all("table")
     }
 
