@@ -98,13 +98,13 @@ def take_steps(people: People, case: Report, steps: Sequence[Decision]) -> None:
         alice.submit("/open")
         case.address = _address_of(alice, case)
     for (act, fields), some in groupby(steps, key=_letter_of):
-        facts = {} if fields else {one.field.value: _filled(one) for one in some}
+        facts = {} if fields else {str(one.field): _filled(one) for one in some}
         alice.press(case.address, act, **fields, **facts)
 
 
 def _letter_of(step: Decision) -> tuple[str, Mapping[str, str]]:
     """Return the act of a step, with what is written in it; facts have no words."""
-    return LETTERS.get(step.field, ("decide", {}))
+    return LETTERS.get(Field(step.field), ("decide", {}))
 
 
 def _filled(step: Decision) -> str:
