@@ -1,11 +1,15 @@
 """A session opens each figure once, and still sees what happens to it afterwards."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from crypto.age import Identity, open_bytes
 from portal.casework import figures
 from portal.casework.decide import decide
 from portal.casework.person import SignedIn
 from portal.casework.refused import EntriesBroken
+from portal.casework.sign_in import resume
 from portal.casework.year_source import open_histories
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import change, drop, register, rows
@@ -17,11 +21,22 @@ class Counted:
 
     def __init__(self) -> None:
         self.times = 0
-        self.real = figures.open_bytes
 
-    def __call__(self, *given: object) -> bytes:
+    def __call__(self, sealed: bytes, identities: Sequence[Identity]) -> bytes:
+        """Open it."""
         self.times += 1
-        return self.real(*given)  # type: ignore[arg-type]
+        return open_bytes(sealed, identities)
+
+
+def come_in(room: Room) -> SignedIn:
+    """Return Alice in a session of her own, as a page knows her."""
+    return resume(room.office, room.enter("Alice Akker")[0])
+
+
+@pytest.fixture
+def alice(room: Room) -> SignedIn:
+    """Return Alice in a session."""
+    return come_in(room)
 
 
 @pytest.fixture
@@ -55,7 +70,7 @@ def test_another_session_opens_for_itself(
     open_histories(room.office, alice, MELDPUNT)
     before = opened.times
 
-    open_histories(room.office, room.sign_in("Alice Akker"), MELDPUNT)
+    open_histories(room.office, come_in(room), MELDPUNT)
 
     assert opened.times == 2 * before
 
