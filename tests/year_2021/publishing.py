@@ -12,10 +12,12 @@ from tests.year_2021.entering import BOB, GREET, VERA, deliver, go_to
 DELIVERED_ON, PUBLISHED_ON = date(2022, 1, 31), date(2022, 2, 1)
 PAGE = f"/annual/{YEAR}"
 DECISION = "Het college besloot op 25 januari 2022 om de aantallen precies te geven."
+NORA = "Nora Jas"
 DELIVER = {
     BOB: "veilige-publieke-taak",
     GREET: "griffie",
     VERA: "vertrouwenspersonen",
+    NORA: "alternatief",
 }
 
 
@@ -28,6 +30,7 @@ def publish_year(people: People) -> dict[str, bytes]:
     alice = people.at_desk(ALICE)
     alice.get(PAGE)
     assert "De getallen kloppen met elkaar." in alice.page.text, alice.page.text
+    assert "Nog geen totalen gekregen van" not in alice.page.text
     alice.submit(
         f"{PAGE}/publish", edition="exact", decision=DECISION, reference="31-12-2021"
     )
