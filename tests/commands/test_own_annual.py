@@ -1,11 +1,16 @@
 """An installation calls things in its year report by its own words, from one file."""
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from portal.commands import serve_desk, serve_intake
 from portal.commands.desk_office import desk_office
-from portal.settings import SettingsRefused, read_shared
+from portal.commands.saying import CannotDo
+from portal.intake import create_app
+from portal.intake.current import OFFICE
+from portal.settings import SettingsRefused, read_intake, read_shared
 from tests.commands.speaking import run
 
 Capsys = pytest.CaptureFixture[str]
@@ -55,6 +60,24 @@ def test_the_check_tells_all_that_is_wrong_with_it(own: Path, capsys: Capsys) ->
     assert answer.code == 2
     assert "table types: FIN counts, so it cannot be left out" in answer.complained
     assert "table nothing: the year has no such table" in answer.complained
+
+
+def test_a_file_that_is_wrong_keeps_no_report_out(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The intake serves without looking at it; the desk does not start."""
+    (own / "annual.toml").write_text("nonsense")
+    served = []
+    for one in (serve_intake, serve_desk):
+        monkeypatch.setattr(one, "serve", lambda name, _: served.append(name))
+    arguments = Namespace(instance=own)
+
+    assert serve_intake.run(arguments) == 0
+    create_app(read_intake(own)).extensions[OFFICE].mailbox.close()
+    with pytest.raises(CannotDo, match=r"annual\.toml: is not TOML"):
+        serve_desk.run(arguments)
+
+    assert served == ["intake"]
 
 
 def test_the_check_tells_that_it_is_not_there(own: Path, capsys: Capsys) -> None:
