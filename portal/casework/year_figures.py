@@ -16,7 +16,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.publication import EXACT_FIGURES
 from portal.casework.year_desks import counting_desks, handling_desks
-from portal.casework.year_source import Sources, open_sources
+from portal.casework.year_source import open_entries, open_histories
 from portal.domain.year.amount import Amount, Measures
 from portal.domain.year.canonical import of_canonical
 from portal.domain.year.checks import (
@@ -74,30 +74,24 @@ def own_measures(
     Raises NotYours for who does not coordinate it, EntriesBroken where something it is
     made of does not verify.
     """
-    sources = open_sources(office, person, desk)
-    question = _question(office, desk, asked, {})
-    return year_measures(sources.histories, sources.entries, question)
+    entries = open_entries(office, person, desk)
+    histories = open_histories(office, person, desk)
+    return year_measures(histories, entries, _question(office, desk, asked, {}))
 
 
 def year_figures(
-    office: DeskOffice,
-    person: SignedIn,
-    key: FiguresKey,
-    asked: Asked,
-    sources: Sources | None = None,
+    office: DeskOffice, person: SignedIn, key: FiguresKey, asked: Asked
 ) -> YearFigures:
-    """Return the year of the desk that makes the report, all desks together.
-
-    `sources` are those of this desk, where they were read before for another year.
-    """
-    sources = sources or open_sources(office, person, key.desk)
+    """Return the year of the desk that makes the report, all desks together."""
+    entries = open_entries(office, person, key.desk)
+    histories = open_histories(office, person, key.desk)
     earlier = _published(office, key, asked)
     question = _question(office, key.desk, asked, earlier)
-    own = year_measures(sources.histories, sources.entries, question)
+    own = year_measures(histories, entries, question)
     delivered = read_deliveries(office, key, key.desk).of(asked.year, asked.known_by)
     measures = merged(own, (one.measures for one in delivered), asked.year)
     holding = relations(question.cases, question.registers, asked.year)
-    standing = standing_entries(sources.entries, asked.known_by)
+    standing = standing_entries(entries, asked.known_by)
     return YearFigures(
         asked=asked,
         measures=measures,

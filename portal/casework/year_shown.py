@@ -13,7 +13,6 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import EntriesBroken
 from portal.casework.year_figures import Asked, YearFigures, year_figures
-from portal.casework.year_source import Sources, open_sources
 from portal.domain.year.amount import Measures
 from portal.domain.year.table import Table
 from portal.domain.year.tables import make_tables
@@ -53,8 +52,7 @@ def show_year(
     """Return the page of a year, with every table in its chapter."""
     editions = read_editions(office, key)
     try:
-        sources = open_sources(office, person, key.desk)
-        figures = year_figures(office, person, key, asked, sources)
+        figures = year_figures(office, person, key, asked)
     except EntriesBroken:
         return YearView(asked, None, (), editions, ())
     layout = office.profile.annual(office.language)
@@ -69,16 +67,12 @@ def show_year(
             if (own := tuple(t for t in tables if chapter_of[t.id] == chapter))
         ),
         editions=editions,
-        beside=tuple(_beside(office, person, key, asked, sources)),
+        beside=tuple(_beside(office, person, key, asked)),
     )
 
 
 def _beside(
-    office: DeskOffice,
-    person: SignedIn,
-    key: FiguresKey,
-    asked: Asked,
-    sources: Sources,
+    office: DeskOffice, person: SignedIn, key: FiguresKey, asked: Asked
 ) -> list[tuple[int, Measures]]:
     """Return the years before as at the same day of the year, known by the same day."""
     found = []
@@ -87,8 +81,7 @@ def _beside(
         is_end = (asked.reference.month, asked.reference.day) == (12, 31)
         day = date(year, 12, 31) if is_end else _same_day(asked.reference, year)
         earlier = Asked(year, day, asked.known_by)
-        figures = year_figures(office, person, key, earlier, sources)
-        found.append((year, figures.measures))
+        found.append((year, year_figures(office, person, key, earlier).measures))
     return found
 
 

@@ -5,8 +5,6 @@ verify and none is gone: a year with a planted or a dropped number is not made. 
 `entry_book` and `figures`.
 """
 
-from dataclasses import dataclass
-
 from portal.casework.entry_book import figures_identity, open_book
 from portal.casework.figures import Figure, decisions_by_case, open_figures
 from portal.casework.office import DeskOffice
@@ -16,22 +14,6 @@ from portal.domain.year.cases import CaseHistory
 from portal.domain.year.entry import Entry
 
 FIGURES = "figures"
-
-
-@dataclass(frozen=True)
-class Sources:
-    """All that a desk's years are made of, read once."""
-
-    entries: tuple[Entry, ...]
-    histories: tuple[CaseHistory, ...]
-
-
-def open_sources(office: DeskOffice, person: SignedIn, desk_id: str) -> Sources:
-    """Return both, for one year or for several; raises what each of them raises."""
-    return Sources(
-        entries=open_entries(office, person, desk_id),
-        histories=open_histories(office, person, desk_id),
-    )
 
 
 def open_entries(

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from portal.domain.case import begin, check, missing_for_closing
+from portal.domain.case import begin, check
 from portal.domain.decisions import WITH_REASON, Decision, Field
 from portal.domain.facts import facts_of
 from portal.domain.year.cases import CaseHistory
@@ -65,11 +65,12 @@ class CaseWritten:
         return self.take(on, Field.FINDING, finding).close(on)
 
     def close(self, on: date) -> "CaseWritten":
-        """Give what it still needs, feedback and a word to nobody, and close it."""
-        if "person" in missing_for_closing(facts_of(self.lines)):
-            self.take(on, Field.PERSON_NONE)
-        if facts_of(self.lines).feedback_on is None:
+        """Give feedback where there was none, and close it."""
+        facts = facts_of(self.lines)
+        if facts.feedback_on is None:
             self.take(on, Field.FEEDBACK)
+        if facts.person_none_on is None:
+            self.take(on, Field.PERSON_NONE)
         return self.take(on, Field.CLOSED, WITH_REASON)
 
     @property
