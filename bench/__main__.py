@@ -25,6 +25,7 @@ NAMES = (
     "acts",
     "uploads",
     "cases",
+    "figures",
 )
 # Measured only where they are named: they take too long for every run. Searching among
 # ten thousand is measured with `cases`, in the same desk.

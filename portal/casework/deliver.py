@@ -88,7 +88,8 @@ def deliver(
 ) -> None:
     """Deliver one's desk's totals to another desk, once; a repeat changes nothing.
 
-    Raises NotYours for a desk that there is not.
+    Of a desk that has counted nothing yet, only that is delivered. Raises NotYours for
+    a desk that there is not.
     """
     receiver = office.directory().desk(to_desk)
     if receiver is None or to_desk == key.desk:
@@ -105,7 +106,7 @@ def deliver(
         reference=totals.reference,
         delivered_on=office.clock.today(),
         author=person.person_id,
-        measures=totals.measures,
+        measures=_counted(totals.measures),
     )
     readers = [receiver.figures, key.identity.recipient]
     body = _written(delivery)
@@ -134,6 +135,19 @@ def read_deliveries(office: DeskOffice, key: FiguresKey, to_desk: str) -> Delive
         except _NONE_OF_OURS:
             broken += 1
     return Deliveries(tuple(found), broken)
+
+
+def _counted(measures: Measures) -> Measures:
+    """Return the totals, or none at all where not one is known.
+
+    What a desk should know and does not makes the number of all unknown. The way around
+    the desk, to which nobody has come yet, must not do that to the reports of the desk.
+    """
+    is_counted = any(
+        amount is not None and not name.startswith("history.")
+        for name, amount in measures.items()
+    )
+    return measures if is_counted else {}
 
 
 def _last_number(known: tuple[Delivery, ...], desk: str) -> int:

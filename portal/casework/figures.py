@@ -10,8 +10,9 @@ and one that was taken out shows, each says how many decisions there were before
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from crypto.age import Identity, Recipient, open_bytes, seal_bytes
 from crypto.errors import AgeError, SignatureRefused
@@ -78,16 +79,29 @@ def figure_of(
 
 
 def open_figures(
-    rows: Iterable[FigureRow], identity: Identity, verifiers: Mapping[bytes, bytes]
+    rows: Iterable[FigureRow],
+    identity: Identity,
+    verifiers: Mapping[bytes, bytes],
+    known: MutableMapping[bytes, Figure] | None = None,
 ) -> OpenedFigures:
-    """Open a desk's figures; `verifiers` has the key of everybody who may decide."""
+    """Open a desk's figures; `verifiers` has the key of everybody who may decide.
+
+    `known` are those of this desk that were opened before, with the same keys, by the
+    hash of their rows: they are not opened twice, and a row that was changed since is
+    another one.
+    """
+    known = {} if known is None else known
     figures: list[Figure] = []
     broken = 0
     for row in rows:
-        try:
-            figures.append(_open(row, identity, verifiers))
-        except _NONE_OF_OURS:
-            broken += 1
+        mark = sha256(row.id + row.sealed).digest()
+        if mark not in known:
+            try:
+                known[mark] = _open(row, identity, verifiers)
+            except _NONE_OF_OURS:
+                broken += 1
+                continue
+        figures.append(known[mark])
     return OpenedFigures(tuple(figures), broken)
 
 

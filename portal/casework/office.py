@@ -21,7 +21,8 @@ from portal.domain.retention import Retention
 from portal.evidence.sandbox import Bounds
 from portal.mailbox.mailbox import Mailbox, open_mailbox
 from portal.notices.mail import MailServer
-from portal.profiles.profile import Profile, load
+from portal.profiles.installed import load_installed
+from portal.profiles.profile import Profile
 from portal.published_keys import KeyListFile
 from portal.register.register import Register, open_register
 from portal.register.sessions import Sessions
@@ -117,9 +118,7 @@ def open_office(
     Raises StoreMissing, StoreRefused and HostSecretMissing with what to do.
     """
     shared = settings.shared
-    profile = load(shared.profile)
-    if shared.organisation:
-        profile = profile.with_organisation(shared.organisation)
+    profile = load_installed(shared.profile, shared.organisation, shared.annual_file)
     return DeskOffice(
         mailbox=open_mailbox(settings.mailbox_url),
         register=open_register(settings.register_url),

@@ -23,6 +23,7 @@ FORMAT = "meldkluis-backup-1"
 # Where each file lies in an instance, and its permissions there.
 NAMES = {
     "config.toml": 0o644,
+    "annual.toml": 0o644,
     "intake/intake.toml": 0o600,
     "intake/key-list-version": 0o600,
     "desk/desk.toml": 0o600,

@@ -36,6 +36,8 @@ def run(arguments: Namespace) -> int:
     missing = list(NEVER)
     with tempfile.TemporaryDirectory(dir=settings.folder, prefix=".backup-") as folder:
         files = _files(settings.shared.instance)
+        if settings.shared.annual not in {"", *files}:
+            missing.append(settings.shared.annual)
         for name, address in _stores(settings):
             if not is_sqlite(address):
                 missing.append(f"{name}: a PostgreSQL database, see pg_dump")

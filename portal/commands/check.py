@@ -11,7 +11,7 @@ from portal.commands import findings
 from portal.commands.findings import Finding, Grade
 from portal.commands.key_memory import look_at_key_memory
 from portal.commands.keys import usable_keys
-from portal.commands.profile import load_profile
+from portal.commands.profile import load_desk_profile
 from portal.commands.retention import look_at_retention
 from portal.commands.saying import DONE, REFUSED, WRONG_USE, CannotDo, say
 from portal.published_keys import KeysUnusable
@@ -50,7 +50,7 @@ def look(instance: Path) -> Iterator[Finding]:
             WRONG_USE,
         )
     intake, desk = _settings(instance)
-    profile = load_profile(intake.shared)
+    profile = load_desk_profile(intake.shared)
     yield Finding(Grade.FINE, f"the settings and profile {profile.name} can be used")
     yield from findings.look_at_stores(desk)
     yield from findings.look_at_permissions(intake, desk)

@@ -82,6 +82,7 @@ def look_at_permissions(
         (mailbox, 0o007),
         (intake.shared.instance / "config.toml", 0o022),
         (intake.shared.keys_file, 0o022),
+        (intake.shared.instance / (intake.shared.annual or "annual.toml"), 0o022),
     )
     found = [one for path, bits in forbidden for one in _open_to_others(path, bits)]
     yield from found or [Finding(Grade.FINE, "nobody can read more than they should")]

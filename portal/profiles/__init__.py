@@ -6,6 +6,7 @@ installation, which belongs in `instance/`. Calls `portal.domain` only.
 """
 
 from portal.profiles.desks_file import DeskProfile, Organisation
+from portal.profiles.installed import load_installed
 from portal.profiles.profile import Profile, load, read
 from portal.profiles.tables import ProfileRefused
 from portal.profiles.texts import Texts
@@ -17,5 +18,6 @@ __all__ = [
     "ProfileRefused",
     "Texts",
     "load",
+    "load_installed",
     "read",
 ]

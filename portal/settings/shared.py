@@ -14,6 +14,8 @@ from portal.settings.reading import Reading, finish
 PROFILE = r"[a-z0-9]+(-[a-z0-9]+)*"
 # Words of the profile that an installation replaces.
 ORGANISATION = ("name", "place")
+# A file beside config.toml, or none.
+BESIDE = r"([A-Za-z0-9_-]+\.toml)?"
 # An address that stands in a link: nothing that could end the attribute around it.
 ADDRESS = r"https://[a-z0-9.-]+(/[A-Za-z0-9._~/-]*)?"
 
@@ -28,6 +30,8 @@ class SharedSettings:
         zone: the time zone in which days are counted.
         root: the 32 bytes that verify the key list; None until somebody pinned them.
         organisation: name and place, where they differ from the profile's.
+        annual: the name of a file beside config.toml with what the year report calls
+            things here; empty where there is none.
         phone, post_address: where a desk is reached without the portal; may be empty.
         leave_to: the neutral address to which the leave page sends a reporter.
     """
@@ -37,6 +41,7 @@ class SharedSettings:
     zone: str
     root: bytes | None
     organisation: Mapping[str, str]
+    annual: str
     phone: str
     post_address: str
     leave_to: str
@@ -45,6 +50,11 @@ class SharedSettings:
     def keys_file(self) -> Path:
         """The signed key list, which the desk writes and both programs read."""
         return self.instance / "published" / "keys.json"
+
+    @property
+    def annual_file(self) -> Path | None:
+        """The file with what the year report calls things here, if there is one."""
+        return self.instance / self.annual if self.annual else None
 
 
 def read_shared(instance: Path) -> SharedSettings:
@@ -74,6 +84,9 @@ def take_shared(reading: Reading, instance: Path) -> SharedSettings:
         zone=_zone(reading),
         root=reading.key("root"),
         organisation=reading.texts("organisation", ORGANISATION),
+        annual=reading.choice(
+            "annual", "", BESIDE, "the name of a .toml file beside config.toml"
+        ),
         phone=reading.text("phone", ""),
         post_address=reading.text("post_address", ""),
         leave_to=reading.choice(

@@ -34,6 +34,7 @@ from portal.filing.send import send
 from portal.filing.ticket import Ticket
 from portal.mailbox.mailbox import Mailbox
 from portal.mailbox.mailbox import migrate as migrate_mailbox
+from portal.profiles import Profile
 from portal.published_keys import KeyListFile
 from portal.register.register import Register
 from portal.register.register import migrate as migrate_register
@@ -43,6 +44,7 @@ from tests.cast import profile
 
 TINY = LockParameters(memory_kib=8, passes=1, lanes=1)
 DAY = date(2026, 3, 2)
+DAY_SECONDS = 86_400
 PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
     "Ada Blom": (("meldpunt", "coordinator"),),
     "Anton Cras": (("meldpunt", "coordinator"),),
@@ -66,6 +68,7 @@ class Room:
     people: dict[str, Proposal] = field(default_factory=dict)
     is_copy: bool = False
     stores: tuple[str, str] | None = None
+    shipped: Profile = field(default_factory=profile)
     office: DeskOffice = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +89,7 @@ class Room:
             mailbox=Mailbox(open_database(mailbox)),
             register=Register(open_database(register)),
             keys=KeyListFile(self.list_file, self.root, desk / "key-list-version"),
-            profile=profile(),
+            profile=self.shipped,
             clock=self.clock,
             host_secret=make_host_secret(desk / "host.secret"),
             lock=TINY,
@@ -104,7 +107,7 @@ class Room:
         """Return the intake's office on the same mailbox and list."""
         floor = self.folder / "intake" / "key-list-version"
         keys = KeyListFile(self.list_file, self.root, floor)
-        return Office(self.office.mailbox, keys, profile(), self.clock)
+        return Office(self.office.mailbox, keys, self.shipped, self.clock)
 
     def close(self) -> None:
         """Leave no connection behind."""
@@ -178,12 +181,20 @@ def welcome(room: Room, name: str, token: str) -> Proposal:
     return proposal
 
 
-def found_room(folder: Path, stores: tuple[str, str] | None = None) -> Room:
-    """Found a desk, invite everybody and publish them.
+def found_room(
+    folder: Path,
+    stores: tuple[str, str] | None = None,
+    *,
+    day: date = DAY,
+    shipped: Profile | None = None,
+) -> Room:
+    """Found a desk on a day, invite everybody and publish them.
 
-    `stores` are the addresses of mailbox and register, where not two SQLite files.
+    `stores` are the addresses of mailbox and register, where not two SQLite files;
+    `shipped` is the profile, where not the one that comes with the programs.
     """
-    room = Room(folder, stores=stores)
+    clock = FrozenClock(day)
+    room = Room(folder, clock, stores=stores, shipped=shipped or profile())
     desks = [("meldpunt", "coordinator")]
     token = invite(room.office, None, "Alice Akker", "", desks, founder=True)
     proposal = welcome(room, "Alice Akker", token)
@@ -211,8 +222,7 @@ def found_room(folder: Path, stores: tuple[str, str] | None = None) -> Room:
 def copy_of(room: Room, folder: Path) -> Iterator[Room]:
     """Yield a copy of a room that a test may do anything to."""
     shutil.copytree(room.folder, folder, dirs_exist_ok=True)
-    clock = FrozenClock(DAY)
-    clock.advance(seconds=room.clock.now() - clock.now())
+    clock = FrozenClock(room.clock.today(), room.clock.now() % DAY_SECONDS)
     copy = replace(
         room, folder=folder, clock=clock, people=dict(room.people), is_copy=True
     )

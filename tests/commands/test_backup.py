@@ -33,6 +33,7 @@ def test_what_was_stored_comes_back(
     sent, written = report(), letter(payload=b"x" * 100_000)
     mailbox.send(sent, epoch(), [written])
     (founded / "intake" / "key-list-version").write_text("3\n")
+    (founded / "annual.toml").write_text("# As we call things.\n")
     file = tmp_path / "backup.age"
 
     assert run(capsys, founded, "backup", str(file)).code == 0

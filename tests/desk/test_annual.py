@@ -189,6 +189,28 @@ def test_totals_are_delivered_and_come_into_the_year(
     assert "geleverd door Bob Eik" in alice.page.text
 
 
+def test_a_desk_that_counted_nothing_says_so_and_takes_nothing_from_others(
+    year: Visitor, room: Room, signed_in: OpenDesk
+) -> None:
+    """Nobody took the way around the desk, so its reports are all there are."""
+    assert "Andere route" in year.page.text
+    visitor = signed_in("Nora Jas")
+    visitor.get(f"{YEAR}/deliver/alternatief")
+    assert "is hier nog niets geteld" in visitor.page.text
+
+    visitor.submit("/deliver/alternatief")
+
+    assert "De totalen zijn geleverd." in visitor.page.text
+    room.clock.advance(days=1)
+    alice = signed_in("Alice Akker")
+    page = alice.get(YEAR).text
+    awaited = page.partition("Nog geen totalen gekregen van:")[2]
+    assert "Andere route" not in awaited.partition("Hun getallen")[0]
+    assert "Andere route: totalen tot en met" in page
+    alice.get(f"{YEAR}/preview?edition=internal")
+    assert "In totaal kwamen er drie meldingen" in alice.page.text
+
+
 @pytest.mark.parametrize("name", ["Bob Eik", "Iris Dam", "Vera Groen", "Carol Fles"])
 def test_to_who_does_not_coordinate_the_desk_a_year_is_not_there(
     year: Visitor, signed_in: OpenDesk, name: str

@@ -56,6 +56,7 @@ def test_every_shared_setting_is_read(tmp_path: Path) -> None:
         profile = "nl-gemeente"
         zone = "America/Curacao"
         root = "{ROOT}"
+        annual = "helmond.toml"
         phone = "0492 58 77 77"
         post_address = "Postbus 950, 5700 AZ Helmond"
         leave_to = "https://www.weer.example/"
@@ -70,6 +71,7 @@ def test_every_shared_setting_is_read(tmp_path: Path) -> None:
     assert shared.root == b"\x5a" * 32
     assert shared.zone == "America/Curacao"
     assert shared.organisation == {"name": "Gemeente Helmond", "place": "Helmond"}
+    assert shared.annual_file == tmp_path / "helmond.toml"
     assert shared.phone == "0492 58 77 77"
     assert shared.post_address == "Postbus 950, 5700 AZ Helmond"
     assert shared.leave_to == "https://www.weer.example/"

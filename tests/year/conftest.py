@@ -27,10 +27,10 @@ def people(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> People:
     """Return everybody, on the first day of the year; a case is kept for a year."""
-    _take_in_the_registrar(room)
+    take_in_the_registrar(room)
     set_terms(room)
     monkeypatch.setattr(program, "load", lambda _: profile())
-    _write_settings(room)
+    write_settings(room)
     intake = create_app(read_intake(room.folder), clock=room.clock)
     desk = build_app(read_desk(room.folder), room.office)
     for app in (intake, desk):
@@ -39,7 +39,7 @@ def people(
     return People(room, intake, desk)
 
 
-def _write_settings(room: Room) -> None:
+def write_settings(room: Room) -> None:
     """Write what both programs, and the commands, read of this instance."""
     assert room.root is not None
     (room.folder / "config.toml").write_text(f'root = "{room.root.hex()}"\n', "utf-8")
@@ -51,7 +51,7 @@ def _write_settings(room: Room) -> None:
         )
 
 
-def _take_in_the_registrar(room: Room) -> None:
+def take_in_the_registrar(room: Room) -> None:
     """Let somebody work at the desk that the room has nobody for."""
     alice = room.sign_in(ALICE)
     token = invite(room.office, alice, GREET, "", [("griffie", "coordinator")])
