@@ -39,9 +39,10 @@ from portal.casework.year_publish import (
     prepare,
     publish_year,
 )
-from portal.casework.year_shown import asked_for, show_year
+from portal.casework.year_shown import YearView, asked_for, show_year
 from portal.desk.act_form import new_act_id
 from portal.desk.addresses import read_id
+from portal.desk.annual_charts import Picture, year_pictures
 from portal.desk.annual_forms import CHOICES, EXACT, HIDING, INTERNAL, PublishForm
 from portal.desk.annual_words import (
     disagreement_words,
@@ -242,6 +243,7 @@ def _page(
         problems=problems,
         kinds=CHOICES,
         first=first_lines(layout, figures.measures, view.beside) if figures else (),
+        pictures=_pictures(view),
         rates=rate_lines(layout, figures.measures, view.beside) if figures else (),
         wrong=disagreement_words(layout, figures) if figures else (),
         name_of=desk_name,
@@ -251,3 +253,12 @@ def _page(
         never_given=NEVER_GIVEN,
     )
     return page, 422 if problems else 200
+
+
+def _pictures(view: YearView) -> tuple[Picture, ...]:
+    if not view.figures:
+        return ()
+    layout = office().profile.annual(office().language)
+    tables = [table for _, own in view.tables for table in own]
+    now = (view.asked.year, view.figures.measures)
+    return year_pictures(layout, tables, (now, *view.beside))
