@@ -12,6 +12,7 @@ from tests.profiles.small_sheet import annual_words, sheet
 Files = dict[str, dict[str, Any]]
 GONE = object()
 LANGUAGES = ("nl", "en")
+QUALIFIERS = ("exact", "bijna", "ongeveer")
 
 
 def both(text: str) -> dict[str, str]:
@@ -280,10 +281,7 @@ def registers() -> dict[str, Any]:
     return {
         "list": [
             {"id": "yes_no", "code": [code("ja"), code("nee")]},
-            {
-                "id": "qualifier",
-                "code": [code("exact"), code("bijna"), code("ongeveer")],
-            },
+            {"id": "qualifier", "code": list(map(code, QUALIFIERS))},
         ],
         "register": [register(one) for one in Register],
     }
