@@ -45,6 +45,7 @@ from portal.desk.addresses import read_id
 from portal.desk.annual_charts import Picture, year_pictures
 from portal.desk.annual_forms import CHOICES, EXACT, HIDING, INTERNAL, PublishForm
 from portal.desk.annual_words import (
+    counted,
     disagreement_words,
     edition_words,
     file_words,
@@ -236,15 +237,17 @@ def _page(
         form.internal_number.data = str(known.next_number(asked.year, Edition.INTERNAL))
     layout = office().profile.annual(office().language)
     figures = view.figures
+    beside = counted(view.beside)
     page = render_template(
         "desk/annual_year.html",
         view=view,
         form=form,
         problems=problems,
         kinds=CHOICES,
-        first=first_lines(layout, figures.measures, view.beside) if figures else (),
+        first=first_lines(layout, figures.measures, beside) if figures else (),
+        beside=beside,
         pictures=_pictures(view),
-        rates=rate_lines(layout, figures.measures, view.beside) if figures else (),
+        rates=rate_lines(layout, figures.measures, beside) if figures else (),
         wrong=disagreement_words(layout, figures) if figures else (),
         name_of=desk_name,
         who=office().directory().name_of,
@@ -261,4 +264,4 @@ def _pictures(view: YearView) -> tuple[Picture, ...]:
     layout = office().profile.annual(office().language)
     tables = [table for _, own in view.tables for table in own]
     now = (view.asked.year, view.figures.measures)
-    return year_pictures(layout, tables, (now, *view.beside))
+    return year_pictures(layout, tables, (now, *counted(view.beside)))

@@ -40,7 +40,7 @@ def _sheet(table: Table, lists: Lists, layout: Layout) -> SheetPlan:
         stub=table.words("stub"),
         said=tuple(_said(each) for each in table.tables("said", least=0)),
         left_out=table.words("left_out"),
-        missing=read_text(table, "missing"),
+        missing=read_text(table, "missing", "{years}"),
         made_from=read_text(table, "made_from", "{number}", "{day}"),
         rows=tuple(_row(each, lists) for each in table.tables("row")),
         total=table.words("total", optional=True),

@@ -24,7 +24,7 @@ def sheet(sheet_id: str, both: Both) -> dict[str, Any]:
         **{each: both(each) for each in told},
         "id": sheet_id,
         "said": [{"text": both("Zin")}],
-        "missing": both("Geen {year}"),
+        "missing": both("Geen {years}"),
         "made_from": both("{year}, {number}, {day}"),
         "row": rows,
         "tables": ["types"],

@@ -44,7 +44,7 @@ class SheetPlan:
     """What a sheet says and shows, in one language.
 
     `said` are its sentences, `left_out` is said where a number is hidden, `missing` of
-    each `{year}` without an edition, `made_from` of each `{year}` with one: its
+    the `{years}` without an edition, `made_from` of each `{year}` with one: its
     `{number}` and its `{day}`. With a `total` there is a column for all years together.
     `tables` are ids of tables of the year report that stand below it, for the last
     year, under the heading `more`. `words` are its own words for the layout.
@@ -116,14 +116,11 @@ def make_sheet(plan: SheetPlan, layout: Layout, sheet: Sheet) -> YearReport:
         isinstance(cell.value, Hidden) for row in table.rows for cell in row.cells
     )
     told = {one.year for one in sheet.told}
+    missing = ", ".join(str(year) for year in sheet.asked if year not in told)
     sentences = (
         *plan.said,
         *((plan.left_out,) if has_hidden else ()),
-        *(
-            plan.missing.replace("{year}", str(year))
-            for year in sheet.asked
-            if year not in told
-        ),
+        *((plan.missing.replace("{years}", missing),) if missing else ()),
     )
     parts: tuple[Part, ...] = (*map(Statement, sentences), table)
     below = tuple(

@@ -20,7 +20,7 @@ PLAN = SheetPlan(
     stub="Wat",
     said=("Altijd gezegd.",),
     left_out="Er is iets weggelaten.",
-    missing="Niets over {year}.",
+    missing="Niets over {years}.",
     made_from="{year}: editie {number}, {day}.",
     rows=(
         SheetRow("top", "Soort"),
@@ -114,7 +114,7 @@ def test_a_median_has_no_sum_over_years() -> None:
 def test_a_year_without_an_edition_is_said_to_have_none() -> None:
     report = made(told(2024, reports=7), asked=(2022, 2023, 2024))
 
-    assert said(report) == ["Altijd gezegd.", "Niets over 2022.", "Niets over 2023."]
+    assert said(report) == ["Altijd gezegd.", "Niets over 2022, 2023."]
 
 
 def test_tables_of_the_last_year_stand_below() -> None:
