@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from portal.casework import year_told
+from portal.casework.editions import read_file
 from portal.casework.publication import EXACT_FIGURES
 from portal.desk import annual, annual_charts, annual_sheets
 from portal.documents.pdf import NotMade
@@ -95,11 +96,10 @@ def test_exact_numbers_are_never_opened_for_a_sheet(
 ) -> None:
     publish(alice)
     opened: list[str] = []
-    read = year_told.read_file
 
     def watch(office: Any, key: Any, manifest: Any, name: str) -> bytes:
         opened.append(name)
-        return read(office, key, manifest, name)
+        return read_file(office, key, manifest, name)
 
     monkeypatch.setattr(year_told, "read_file", watch)
     for path in (WOO, CARD):
