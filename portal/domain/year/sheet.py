@@ -142,6 +142,7 @@ def make_sheet(plan: SheetPlan, layout: Layout, sheet: Sheet) -> YearReport:
         ),
         method=tuple(_made_from(plan, sheet)),
         words=plan.words,
+        is_sheet=True,
     )
 
 
