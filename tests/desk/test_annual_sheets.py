@@ -89,6 +89,10 @@ def test_what_an_edition_hides_is_hidden_in_the_numbers_of_the_answer(
 
     assert told[f"{DAY.year}.reports"] == [3, "exact"]
     assert told[f"{DAY.year}.reports.type.FIN"] == "hidden"
+    published = alice.client.get(f"{YEAR}/editions/public/1/figures.json").data
+    assert told == {
+        f"{DAY.year}.{name}": value for name, value in json.loads(published).items()
+    }
 
 
 def test_exact_numbers_are_never_opened_for_a_sheet(

@@ -103,14 +103,15 @@ class Sheet:
         return {
             f"{one.year}.{name}": value
             for one in self.told
-            for name, value in {NOT_MADE: None, **one.measures}.items()
+            for name, value in one.measures.items()
         }
 
 
 def make_sheet(plan: SheetPlan, layout: Layout, sheet: Sheet) -> YearReport:
     """Return a sheet as a small report, which every drawer can draw."""
     last = sheet.last
-    numbers = sheet.measures()
+    unknown = dict.fromkeys(f"{one.year}.{NOT_MADE}" for one in sheet.told)
+    numbers: PublicMeasures = {**unknown, **sheet.measures()}
     [table] = make_tables(_layout(plan, layout, sheet, numbers), numbers, last.year)
     has_hidden = any(
         isinstance(cell.value, Hidden) for row in table.rows for cell in row.cells
