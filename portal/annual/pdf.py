@@ -36,6 +36,7 @@ def as_data(report: YearReport, theme: Theme, drawn: Drawn) -> bytes:
     words = words_of(report)
     day = report.reference
     data = {
+        "is_sheet": report.is_sheet,
         "title": drawn(report.title),
         "organisation": drawn(report.organisation),
         "lang": report.language,

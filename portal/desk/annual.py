@@ -39,11 +39,13 @@ from portal.casework.year_publish import (
     prepare,
     publish_year,
 )
-from portal.casework.year_shown import asked_for, show_year
+from portal.casework.year_shown import YearView, asked_for, show_year
 from portal.desk.act_form import new_act_id
 from portal.desk.addresses import read_id
+from portal.desk.annual_charts import Picture, year_pictures
 from portal.desk.annual_forms import CHOICES, EXACT, HIDING, INTERNAL, PublishForm
 from portal.desk.annual_words import (
+    counted,
     disagreement_words,
     edition_words,
     file_words,
@@ -235,14 +237,17 @@ def _page(
         form.internal_number.data = str(known.next_number(asked.year, Edition.INTERNAL))
     layout = office().profile.annual(office().language)
     figures = view.figures
+    beside = counted(view.beside)
     page = render_template(
         "desk/annual_year.html",
         view=view,
         form=form,
         problems=problems,
         kinds=CHOICES,
-        first=first_lines(layout, figures.measures, view.beside) if figures else (),
-        rates=rate_lines(layout, figures.measures, view.beside) if figures else (),
+        first=first_lines(layout, figures.measures, beside) if figures else (),
+        beside=beside,
+        pictures=_pictures(view),
+        rates=rate_lines(layout, figures.measures, beside) if figures else (),
         wrong=disagreement_words(layout, figures) if figures else (),
         name_of=desk_name,
         who=office().directory().name_of,
@@ -251,3 +256,12 @@ def _page(
         never_given=NEVER_GIVEN,
     )
     return page, 422 if problems else 200
+
+
+def _pictures(view: YearView) -> tuple[Picture, ...]:
+    if not view.figures:
+        return ()
+    layout = office().profile.annual(office().language)
+    tables = [table for _, own in view.tables for table in own]
+    now = (view.asked.year, view.figures.measures)
+    return year_pictures(layout, tables, (now, *counted(view.beside)))

@@ -72,6 +72,17 @@ def amount_words(layout: Layout, value: Amount | None) -> str:
     return form.replace("{n}", str(value.number))
 
 
+def counted(
+    beside: tuple[tuple[int, Measures], ...],
+) -> tuple[tuple[int, Measures], ...]:
+    """Return the years of which anything that stands on top was counted."""
+    return tuple(
+        (year, measures)
+        for year, measures in beside
+        if any(measures.get(name) is not None for name, _ in FIRST)
+    )
+
+
 def first_lines(
     layout: Layout, now: Measures, beside: tuple[tuple[int, Measures], ...]
 ) -> tuple[Line, ...]:

@@ -17,6 +17,7 @@ from portal.desk.addresses import know_ids
 from portal.desk.annual import annual, know_years
 from portal.desk.annual_delivery import annual_delivery
 from portal.desk.annual_editions import annual_editions
+from portal.desk.annual_sheets import annual_sheets
 from portal.desk.annual_texts import annual_texts
 from portal.desk.audit import audit
 from portal.desk.case import case
@@ -82,6 +83,7 @@ PAGES = (
     annual_editions,
     annual_texts,
     annual_delivery,
+    annual_sheets,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60

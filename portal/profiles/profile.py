@@ -20,6 +20,7 @@ from portal.domain.taxonomy import Taxonomy
 from portal.domain.terms import TermsBook
 from portal.domain.year.layout import Layout
 from portal.domain.year.register_form import Registers
+from portal.domain.year.sheet import SheetPlan
 from portal.profiles.annual_file import code_lists, read_annual
 from portal.profiles.annual_overrides import read_overrides
 from portal.profiles.clues_file import read_clues
@@ -35,6 +36,7 @@ from portal.profiles.plan_file import read_plan
 from portal.profiles.priority_file import read_priority
 from portal.profiles.registers_file import read_registers, with_counted
 from portal.profiles.retention_file import read_retention
+from portal.profiles.sheets_file import read_sheets
 from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
 from portal.profiles.terms_file import read_terms
@@ -56,6 +58,7 @@ class _Edition:
     priority: PriorityRules
     registers: Registers
     annual: Layout
+    sheets: Mapping[str, SheetPlan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,10 @@ class Profile:
     def annual(self, language: str) -> Layout:
         """Every table and sentence of a year report."""
         return self._editions[language].annual
+
+    def sheet(self, sheet_id: str, language: str) -> SheetPlan:
+        """One sheet beside the year report: `woo` or `card`."""
+        return self._editions[language].sheets[sheet_id]
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
@@ -250,6 +257,8 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         for unknown in sorted(_relations(form) - relations):
             source.problems.append(f"forms/{form.id}.toml: no reporter is {unknown!r}")
     registers = read_registers(source, taxonomy, {desk.id for desk in desks})
+    lists = {**code_lists(taxonomy), **registers.lists}
+    layout = read_annual(source, lists)
     return _Edition(
         desks=desks,
         forms=forms,
@@ -261,7 +270,8 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
         retention=read_retention(source, taxonomy),
         priority=read_priority(source, taxonomy),
         registers=registers,
-        annual=read_annual(source, {**code_lists(taxonomy), **registers.lists}),
+        annual=layout,
+        sheets=read_sheets(source, lists, layout),
     )
 
 

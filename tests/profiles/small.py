@@ -8,10 +8,12 @@ from typing import Any
 from portal.domain.legal_steps import CODES
 from portal.domain.year.entry import Register
 from tests.profiles.as_toml import quoted, toml
+from tests.profiles.small_sheet import annual_words, sheet
 
 Files = dict[str, dict[str, Any]]
 GONE = object()
 LANGUAGES = ("nl", "en")
+QUALIFIERS = ("exact", "bijna", "ongeveer")
 
 
 def both(text: str) -> dict[str, str]:
@@ -51,6 +53,7 @@ def small_profile() -> Files:
         "messages.toml": {"message": [message()]},
         "priority.toml": priority(),
         "annual.toml": annual(),
+        "sheets.toml": {"sheet": [sheet("woo", both), sheet("card", both)]},
         "taxonomy.toml": taxonomy(),
         "retention.toml": {"class": [retention()]},
         "registers.toml": registers(),
@@ -154,7 +157,7 @@ def annual() -> dict[str, Any]:
     return {
         "chapter": [{"id": "reports", "title": both("Meldingen")}],
         "series": [{"id": "reports", "own": "reports"}],
-        "words": annual_words(),
+        "words": annual_words(both),
         "table": [
             {
                 "id": "types",
@@ -175,17 +178,6 @@ def annual() -> dict[str, Any]:
             {"id": "change", "chapter": "reports", "change": change()},
         ],
     }
-
-
-def annual_words() -> dict[str, Any]:
-    """Return the words of the year."""
-    told = ("unknown", "hidden", "hidden_note", "uncountable", "too_few")
-    words: dict[str, Any] = {each: both(each) for each in told}
-    words |= {each: {"nl": "{n} x", "en": "x {n}"} for each in ("about", "almost")}
-    words |= {each: {"nl": ",", "en": "."} for each in ("decimal", "thousands")}
-    numbers = {"nl": "nul een", "en": "zero one"}
-    percent = {"nl": "{n} pct", "en": "{n} pct"}
-    return {**words, "percent": percent, "numbers": numbers, "words_up_to": 1}
 
 
 def clause() -> dict[str, Any]:
@@ -272,10 +264,7 @@ def registers() -> dict[str, Any]:
     return {
         "list": [
             {"id": "yes_no", "code": [code("ja"), code("nee")]},
-            {
-                "id": "qualifier",
-                "code": [code("exact"), code("bijna"), code("ongeveer")],
-            },
+            {"id": "qualifier", "code": list(map(code, QUALIFIERS))},
         ],
         "register": [register(one) for one in Register],
     }

@@ -53,7 +53,8 @@ class YearReport:
     editions of a year from 1; `changes` says what a correction changed. `words` are the
     fixed words of the layout in the report's language, by id: "reference", "table",
     "contents", "edition", "method" and so on. `method` says how the numbers were made:
-    definitions, what is hidden and why.
+    definitions, what is hidden and why. What `is_sheet` is short: on paper it has no
+    title page and no contents, and chapters follow each other.
     """
 
     title: str
@@ -67,6 +68,7 @@ class YearReport:
     changes: str = ""
     method: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    is_sheet: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:
