@@ -189,24 +189,37 @@ def test_totals_are_delivered_and_come_into_the_year(
     assert "geleverd door Bob Eik" in alice.page.text
 
 
-def test_a_desk_that_counted_nothing_says_so_and_takes_nothing_from_others(
-    year: Visitor, room: Room, signed_in: OpenDesk
+@pytest.mark.parametrize(
+    ("name", "desk", "says"),
+    [
+        ("Nora Jas", "alternatief", "Meldingen"),
+        ("Vera Groen", "vertrouwenspersonen", "is hier nog niets geteld"),
+    ],
+)
+def test_a_desk_that_had_nothing_takes_nothing_from_others(
+    year: Visitor,
+    room: Room,
+    signed_in: OpenDesk,
+    name: str,
+    desk: str,
+    says: str,
 ) -> None:
-    """Nobody took the way around the desk, so its reports are all there are."""
-    assert "Andere route" in year.page.text
-    visitor = signed_in("Nora Jas")
-    visitor.get(f"{YEAR}/deliver/alternatief")
-    assert "is hier nog niets geteld" in visitor.page.text
+    """Nobody took the way around the desk, and no confidant entered a month."""
+    label = {"alternatief": "Andere route"}.get(desk, "Vertrouwenspersonen")
+    assert label in year.page.text
+    visitor = signed_in(name)
+    visitor.get(f"{YEAR}/deliver/{desk}")
+    assert says in visitor.page.text
 
-    visitor.submit("/deliver/alternatief")
+    visitor.submit(f"/deliver/{desk}")
 
     assert "De totalen zijn geleverd." in visitor.page.text
     room.clock.advance(days=1)
     alice = signed_in("Alice Akker")
     page = alice.get(YEAR).text
     awaited = page.partition("Nog geen totalen gekregen van:")[2]
-    assert "Andere route" not in awaited.partition("Hun getallen")[0]
-    assert "Andere route: totalen tot en met" in page
+    assert label not in awaited.partition("Hun getallen")[0]
+    assert f"{label}: totalen tot en met" in page
     alice.get(f"{YEAR}/preview?edition=internal")
     assert "In totaal kwamen er drie meldingen" in alice.page.text
 
