@@ -109,7 +109,7 @@ def _question(
 ) -> Question:
     profile, language = office.profile, office.language
     registers = profile.registers(language)
-    kept = registers.of_desk(desk)
+    kept, is_handling = registers.of_desk(desk), desk in handling_desks(office)
     return Question(
         year=asked.year,
         reference=asked.reference,
@@ -118,9 +118,9 @@ def _question(
         terms=profile.terms,
         known_by=asked.known_by,
         keeps=frozenset(form.register for form in kept),
-        keeps_cases=desk in handling_desks(office),
+        keeps_cases=is_handling,
         # A desk that nobody reported to has counted none, since it was founded.
-        kept_from={CASES: office.directory().since.year},
+        kept_from={CASES: office.directory().since.year} if is_handling else {},
         earlier=earlier,
     )
 
