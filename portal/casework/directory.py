@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from crypto.age import Recipient
 from crypto.errors import KeyListRefused
 from crypto.published import Desk, KeyList, Member, read_list
+from portal.casework.person import GIVES_ACCESS
 from portal.published_keys import KeysUnusable
 
 # The desk of those who watch over the others: the controllers, and the machine's own
@@ -35,12 +36,14 @@ class Known:
 class Directory:
     """`people` holds everybody, also who has left; `current` is the list of today.
 
-    `memberships` has the pairs of desk id and person of every list there ever was.
+    `memberships` has the pairs of desk id and person of every list there ever was,
+    `coordinators` those of them who coordinated the desk on any of these lists.
     """
 
     current: KeyList
     people: Mapping[bytes, Known]
     memberships: frozenset[tuple[str, bytes]]
+    coordinators: frozenset[tuple[str, bytes]]
 
     @property
     def verifiers(self) -> Mapping[bytes, bytes]:
@@ -114,13 +117,22 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
                     verifier=member.verifier,
                     is_current=one is current,
                 )
-    memberships = frozenset(
-        (desk.id, member.id)
+    places = [
+        (desk.id, member)
         for one in lists
         for desk in one.desks
         for member in desk.members
+    ]
+    return Directory(
+        current=current,
+        people=people,
+        memberships=frozenset((desk, member.id) for desk, member in places),
+        coordinators=frozenset(
+            (desk, member.id)
+            for desk, member in places
+            if member.role in GIVES_ACCESS
+        ),
     )
-    return Directory(current=current, people=people, memberships=memberships)
 
 
 def signed_lists(

@@ -104,6 +104,8 @@ _NONE_OF_OURS = (
     AgeError,
     SignatureRefused,
     LookupError,
+    # JSON knows an endless number, and it is no whole one.
+    OverflowError,
     RecursionError,
     TypeError,
     ValueError,

@@ -124,7 +124,7 @@ def open_manifest(sealed: bytes, figures: Identity, directory: Directory) -> Man
     try:
         opened = unpad(open_bytes(sealed, [figures]))
         manifest = _read(opened[SIGNATURE_BYTES:], opened[:SIGNATURE_BYTES])
-        if (manifest.desk, manifest.author) not in directory.memberships:
+        if (manifest.desk, manifest.author) not in directory.coordinators:
             raise NoPublication
         key = directory.signers[manifest.author]
         verify(key, LABEL, opened[SIGNATURE_BYTES:], manifest.signature)
@@ -133,7 +133,15 @@ def open_manifest(sealed: bytes, figures: Identity, directory: Directory) -> Man
     return manifest
 
 
-_NONE_OF_OURS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+# JSON knows an endless number too, which is no whole one.
+_NONE_OF_OURS = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 
 def _read(body: bytes, signature: bytes) -> Manifest:

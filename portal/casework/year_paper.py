@@ -131,7 +131,7 @@ def _open(row: PaperRow, key: FiguresKey, year: int, directory: Directory) -> Pa
         signature, body = opened[:SIGNATURE_BYTES], opened[SIGNATURE_BYTES:]
         fields = json.loads(body)
         author = bytes.fromhex(fields["author"])
-        if (key.desk, author) not in directory.memberships:
+        if (key.desk, author) not in directory.coordinators:
             raise PaperBroken
         verify(directory.signers[author], LABEL, body, signature)
         place = (fields["desk"], fields["year"], fields["revision"])
@@ -148,6 +148,7 @@ _NONE_OF_OURS = (
     AgeError,
     SignatureRefused,
     LookupError,
+    OverflowError,
     RecursionError,
     AttributeError,
     TypeError,

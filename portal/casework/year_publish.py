@@ -22,7 +22,9 @@ from portal.casework.year_edition import (
     Making,
     make_edition,
 )
-from portal.casework.year_figures import Asked, YearFigures, year_figures
+from portal.casework.refused import EditionsBroken
+from portal.casework.year_figures import YearFigures, year_figures
+from portal.casework.year_question import Asked
 from portal.casework.year_paper import PaperBroken, read_paper
 from portal.domain.disclosure.program import Solver
 from portal.domain.year.canonical import to_canonical
@@ -64,7 +66,7 @@ def prepare(
         )
     except PaperBroken as broken:
         raise no_paper() from broken
-    except (NoPublication, NothingHere) as broken:
+    except (EditionsBroken, NoPublication, NothingHere) as broken:
         raise no_editions() from broken
     return figures, making
 

@@ -30,15 +30,21 @@ from portal.annual.theme import read_theme
 from portal.casework.editions import read_editions
 from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.queue_rows import desk_label
-from portal.casework.refused import CaseChanged, EntriesBroken, NotYours
+from portal.casework.refused import (
+    ActEnded,
+    CaseChanged,
+    EntriesBroken,
+    NotAllowed,
+    NotYours,
+)
 from portal.casework.year_desks import making_desk, year_desks
 from portal.casework.year_edition import NEVER_GIVEN
-from portal.casework.year_figures import Asked
 from portal.casework.year_publish import (
     Means,
     prepare,
     publish_year,
 )
+from portal.casework.year_question import Asked
 from portal.casework.year_shown import asked_for, show_year
 from portal.desk.act_form import new_act_id
 from portal.desk.addresses import read_id
@@ -70,7 +76,10 @@ NOT_DRAWN = (
     " maak de teksten korter."
 )
 FIRST_YEAR, MOST_YEARS = 2000, 10
+# Of digits; Python itself refuses some thousands of them.
+LONGEST_NUMBER = 9
 PUBLISHED = "De editie is gepubliceerd. Haal de bestanden hieronder op."
+NOT_COUNTED = "Er zijn nu geen cijfers te maken. Er is niets gepubliceerd."
 MEANWHILE = (
     "Een collega publiceerde net ook een editie. Er is niets gepubliceerd. Kijk eerst"
     " wat er nu staat."
@@ -118,6 +127,11 @@ def publish(year: int) -> ResponseReturnValue:
         return _page(key, asked, form, PageProblem(MEANWHILE))
     except NotMade:
         return _page(key, asked, form, PageProblem(NOT_DRAWN))
+    except EntriesBroken:
+        return _page(key, asked, form, PageProblem(NOT_COUNTED))
+    except (ActEnded, NotAllowed):
+        form.act_id.data = new_act_id()
+        return _page(key, asked, form, PageProblem(MEANWHILE))
     say(PUBLISHED)
     return redirect(url_for("annual.show_one", year=year) + "#editions", 303)
 
@@ -209,7 +223,8 @@ def _wanted(asked: Asked, form: PublishForm) -> Wanted:
     kind = form.edition.data or HIDING
     shown = form.internal_number if kind == INTERNAL else form.public_number
     typed = shown.data or ""
-    number = int(typed) if typed.isascii() and typed.isdigit() else 0
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+    number = int(typed) if is_number else 0
     return replace(
         _wanted_of(asked, kind, number),
         decision=form.decision.data or "",

@@ -19,7 +19,7 @@ from portal.casework.year_paper import (
     write_texts,
 )
 from portal.casework.year_shown import asked_for
-from portal.desk.annual import checked_year, make_key
+from portal.desk.annual import LONGEST_NUMBER, checked_year, make_key
 from portal.desk.annual_forms import TextForm
 from portal.desk.annual_words import LANGUAGES
 from portal.desk.current import office, person
@@ -90,7 +90,8 @@ def write(year: int, language: str, chapter: str) -> ResponseReturnValue:
         problems = problems_of(form)
         return _page(key, year, language, chapter, form, paper, *problems)
     typed = form.revision.data or ""
-    revision = int(typed) if typed.isascii() and typed.isdigit() else -1
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+    revision = int(typed) if is_number else -1
     texts = {text_name(language, chapter): form.text.data or ""}
     try:
         write_texts(office(), person(), key, year, revision, texts)

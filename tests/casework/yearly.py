@@ -9,7 +9,8 @@ from portal.casework.deliver import Totals, deliver
 from portal.casework.enter import enter
 from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.person import SignedIn
-from portal.casework.year_figures import Asked, own_measures
+from portal.casework.year_figures import own_measures
+from portal.casework.year_question import Asked
 from portal.casework.year_publish import Means
 from portal.domain.year.edition import Wanted
 from portal.domain.year.entry import Register

@@ -1,0 +1,142 @@
+"""Whoever writes to the register, or coordinates another desk, cannot spoil a year."""
+
+import secrets
+
+import pytest
+from sqlalchemy import Table
+
+from crypto.age import seal_bytes
+from crypto.padding import pad
+from crypto.signing import SIGNATURE_BYTES
+from portal.casework import deliver as delivering
+from portal.casework.deliver import Totals, deliver, read_deliveries
+from portal.casework.editions import read_editions
+from portal.casework.entry_book import open_book
+from portal.casework.person import SignedIn
+from portal.casework.refused import EditionsBroken, EntriesBroken, NotYours
+from portal.casework.year_figures import year_figures
+from portal.casework.year_publish import prepare, publish_year
+from portal.casework.year_shown import asked_for, show_year
+from portal.casework.year_source import open_histories
+from portal.domain.refusal import Refusal
+from portal.domain.year.amount import Amount, Measures
+from tests.casework.room import Room, new_act
+from tests.casework.tamper import drop, plant, register
+from tests.casework.yearly import (
+    MEANS,
+    MELDPUNT,
+    PUBLIC_TASK,
+    YEAR,
+    asked,
+    incidents_delivered,
+    key_of,
+    wanted,
+    work,
+)
+
+# JSON knows an endless number, and an object may be a list: neither was signed.
+ENDLESS = (
+    (register.figures, b'{"figure":"00","desk":"meldpunt","after":1e999}'),
+    (register.deliveries, b'{"from":"x","to":"meldpunt","year":Infinity}'),
+    (register.publications, b'{"desk":"meldpunt","year":-Infinity}'),
+    (register.entries, b'{"number":1,"values":[]}'),
+)
+NOT_FOR_BOB: tuple[Measures, ...] = (
+    {"reports": Amount(5)},
+    {"history.reports.1": Amount(5)},
+    {"history.incidents.nooit": Amount(5)},
+    {"incidents": Amount(10**30)},
+    {"headcount": Amount(1)},
+)
+
+
+def planted(room: Room, table: Table, inside: bytes) -> None:
+    """Put a row that opens for the desk: everybody can seal to its figures."""
+    desk = room.office.directory().desk(MELDPUNT)
+    assert desk is not None
+    plain = pad(bytes(SIGNATURE_BYTES) + inside)
+    row = {"id": secrets.token_bytes(16), "desk": MELDPUNT}
+    plant(room, table, {**row, "sealed": seal_bytes(plain, [desk.figures])})
+
+
+def test_what_anybody_sealed_is_counted_as_strange_and_stops_no_page(
+    room: Room, alice: SignedIn
+) -> None:
+    for table, inside in ENDLESS:
+        planted(room, table, inside)
+    key = key_of(room, alice)
+
+    assert open_book(room.office, alice, MELDPUNT).broken == 1
+    assert read_deliveries(room.office, key, MELDPUNT).broken == 1
+    assert read_editions(room.office, key).broken == 1
+    with pytest.raises(EntriesBroken):
+        open_histories(room.office, alice, MELDPUNT)
+    assert show_year(room.office, alice, key, asked(room)).figures is None
+
+
+@pytest.mark.parametrize("given", NOT_FOR_BOB)
+def test_a_desk_delivers_nothing_but_what_it_keeps(
+    room: Room, alice: SignedIn, bob: SignedIn, given: Measures
+) -> None:
+    key, today = key_of(room, bob, PUBLIC_TASK), room.clock.today()
+    totals = Totals(YEAR, today, given)
+    with pytest.raises(NotYours):
+        deliver(room.office, bob, key, MELDPUNT, new_act(), totals)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(delivering, "may_give", lambda *_: True)
+        deliver(room.office, bob, key, MELDPUNT, new_act(), totals)
+    room.clock.advance(days=1)
+
+    figures = year_figures(room.office, alice, key_of(room, alice), asked(room))
+    assert (figures.delivered, figures.strange) == ((), 1)
+    assert PUBLIC_TASK in figures.awaited
+
+
+def test_nor_is_there_a_delivery_for_a_year_that_is_none(
+    room: Room, bob: SignedIn
+) -> None:
+    key, today = key_of(room, bob, PUBLIC_TASK), room.clock.today()
+    for year in (0, -1, 10_000, 10**30):
+        with pytest.raises(NotYours):
+            deliver(
+                room.office, bob, key, MELDPUNT, new_act(), Totals(year, today, {})
+            )
+
+
+def test_what_a_desk_keeps_is_delivered_as_before(
+    room: Room, alice: SignedIn, bob: SignedIn
+) -> None:
+    incidents_delivered(room, bob)
+    room.clock.advance(days=1)
+
+    figures = year_figures(room.office, alice, key_of(room, alice), asked(room))
+
+    assert figures.strange == 0
+    assert figures.measures["incidents"] == Amount(1)
+
+
+def test_without_a_file_of_an_earlier_edition_the_next_year_says_so(
+    room: Room, alice: SignedIn
+) -> None:
+    work(room, alice)
+    room.clock.advance(days=1)
+    key = key_of(room, alice)
+    publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
+    drop(room, register.publication_files)
+    room.clock.advance(days=366)
+    next_year = asked_for(room.clock.today(), YEAR + 1)
+
+    view = show_year(room.office, alice, key, next_year)
+
+    assert (view.figures, view.editions.broken) == (None, 1)
+    with pytest.raises(EditionsBroken):
+        year_figures(room.office, alice, key, next_year)
+    later = wanted(
+        room,
+        year=YEAR + 1,
+        reference=next_year.reference,
+        known_by=next_year.known_by,
+    )
+    with pytest.raises(Refusal, match="editions_broken"):
+        prepare(room.office, alice, key, later, MEANS)
