@@ -18,10 +18,10 @@ from crypto.signing import SIGNATURE_BYTES, sign, verify
 from portal.casework import ledger
 from portal.casework.figures_key import FiguresKey
 from portal.casework.ledger import What
+from portal.casework.may_give import may_give
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotYours
-from portal.casework.may_give import may_give
 from portal.domain.year.amount import Measures
 from portal.domain.year.canonical import of_canonical, to_canonical
 from portal.register.errors import DeliveryThere

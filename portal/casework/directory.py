@@ -128,9 +128,7 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
         people=people,
         memberships=frozenset((desk, member.id) for desk, member in places),
         coordinators=frozenset(
-            (desk, member.id)
-            for desk, member in places
-            if member.role in GIVES_ACCESS
+            (desk, member.id) for desk, member in places if member.role in GIVES_ACCESS
         ),
     )
 

@@ -12,6 +12,7 @@ and one that was taken out shows, each says how many decisions there were before
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from crypto.age import Identity, Recipient, open_bytes, seal_bytes
 from crypto.errors import AgeError, SignatureRefused
@@ -22,6 +23,7 @@ from portal.register.rows import FigureRow
 
 LABEL = b"meldkluis/v1/figure"
 LEAST_BYTES = 768
+MARK_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -40,22 +42,32 @@ class Figure:
 
 @dataclass(frozen=True)
 class OpenedFigures:
-    """Every figure that somebody of ours signed for its row, and how many are none."""
+    """Every figure that somebody of ours signed for its row.
+
+    `strange` has a mark of each row that is none: another row in its place is another.
+    """
 
     figures: tuple[Figure, ...]
-    broken: int
+    strange: tuple[bytes, ...] = ()
 
     @property
-    def missing(self) -> int:
-        """Of how many cases a figure is not there that another one counts on."""
+    def torn(self) -> tuple[bytes, ...]:
+        """A mark of each case of which a figure is not there that another counts on.
+
+        What is decided about the case later does not change it.
+        """
         written: dict[bytes, int] = {}
-        torn: set[bytes] = set()
+        gaps: dict[bytes, list[tuple[int, int]]] = {}
         for figure in sorted(self.figures, key=lambda one: one.after):
-            before = written.get(figure.figure_id, 0)
+            case, before = figure.figure_id, written.get(figure.figure_id, 0)
             if figure.after != before:
-                torn.add(figure.figure_id)
-            written[figure.figure_id] = before + len(figure.decisions)
-        return len(torn)
+                gaps.setdefault(case, []).append((before, figure.after))
+            written[case] = figure.after + len(figure.decisions)
+        return tuple(_mark(case, repr(one).encode()) for case, one in gaps.items())
+
+
+def _mark(name: bytes, what: bytes) -> bytes:
+    return sha256(name + what).digest()[:MARK_BYTES]
 
 
 def figure_of(
@@ -82,13 +94,13 @@ def open_figures(
 ) -> OpenedFigures:
     """Open a desk's figures; `verifiers` has the key of everybody who may decide."""
     figures: list[Figure] = []
-    broken = 0
+    strange: list[bytes] = []
     for row in rows:
         try:
             figures.append(_open(row, identity, verifiers))
         except _NONE_OF_OURS:
-            broken += 1
-    return OpenedFigures(tuple(figures), broken)
+            strange.append(_mark(row.id, row.sealed))
+    return OpenedFigures(tuple(figures), tuple(strange))
 
 
 def decisions_by_case(figures: Iterable[Figure]) -> dict[bytes, tuple[Decision, ...]]:

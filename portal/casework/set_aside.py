@@ -1,9 +1,9 @@
-"""Setting aside what does not add up in a desk's registers, with an entry in the log.
+"""Setting aside what does not add up in a desk's year, with an entry in the log.
 
 After a backup was put back, rows are gone for a reason that somebody knows; a row that
 was planted can be removed by nobody here. Who sets them aside hears of them no more and
 can make figures of the rest; each coordinator decides that for themselves. Calls
-`entry_book` and `memory`.
+`entry_book`, `year_source` and `memory`.
 """
 
 from portal.casework import ledger, memory
@@ -13,9 +13,11 @@ from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.register_acts import coordinated_form
+from portal.casework.year_source import read_figures
 from portal.domain.year.entry import Register
 
 SET_ASIDE = "entries_set_aside"
+FIGURES_ASIDE = "figures_set_aside"
 
 
 def set_aside(office: DeskOffice, person: SignedIn, register: Register) -> int:
@@ -25,10 +27,31 @@ def set_aside(office: DeskOffice, person: SignedIn, register: Register) -> int:
     Raises NotYours for who does not coordinate the desk.
     """
     form = coordinated_form(office, person, register)
-    book = open_book(office, person, form.desk)
+    return _entries_aside(office, person, form.desk, register.value)
+
+
+def set_year_aside(office: DeskOffice, person: SignedIn, desk_id: str) -> int:
+    """Set aside all that keeps a desk's year from being counted; return how much.
+
+    Rows that nobody of the desk signed count for nothing. Of a case that misses a row,
+    the rows that are there count. Raises NotYours for who does not coordinate the desk.
+    """
+    count = _entries_aside(office, person, desk_id, desk_id)
+    found = read_figures(office, person, desk_id)
+    marks = (*found.strange, *found.torn)
+    if marks:
+        ledger.record(office, person, What(FIGURES_ASIDE, about=desk_id))
+        memory.amend(office, person, lambda keyring: keyring.set_aside(marks))
+    return count + len(marks)
+
+
+def _entries_aside(
+    office: DeskOffice, person: SignedIn, desk_id: str, about: str
+) -> int:
+    book = open_book(office, person, desk_id)
     count = book.broken + book.missing
     if count:
-        ledger.record(office, person, What(SET_ASIDE, about=register.value))
+        ledger.record(office, person, What(SET_ASIDE, about=about))
 
         def change(keyring: Keyring) -> None:
             keyring.forget_entries(book.gone)

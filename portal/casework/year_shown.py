@@ -14,6 +14,7 @@ from portal.casework.person import SignedIn
 from portal.casework.refused import EditionsBroken, EntriesBroken
 from portal.casework.year_figures import YearFigures, year_figures
 from portal.casework.year_question import Asked
+from portal.casework.year_source import aside_of
 from portal.domain.year.amount import Measures
 from portal.domain.year.table import Table
 from portal.domain.year.tables import make_tables
@@ -28,6 +29,7 @@ class YearView:
 
     `figures` is None where they cannot be made, since something they are made of does
     not verify. `beside` are the same measures of the years before, the last first.
+    `aside` counts what this person has set aside of the desk's entries and figures.
     """
 
     asked: Asked
@@ -35,6 +37,7 @@ class YearView:
     tables: tuple[tuple[str, tuple[Table, ...]], ...]
     editions: Editions
     beside: tuple[tuple[int, Measures], ...]
+    aside: int = 0
 
 
 def asked_for(today: date, year: int, reference: date | None = None) -> Asked:
@@ -73,6 +76,7 @@ def show_year(
         ),
         editions=editions,
         beside=beside,
+        aside=aside_of(office, person, key.desk),
     )
 
 

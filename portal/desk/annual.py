@@ -121,17 +121,11 @@ def publish(year: int) -> ResponseReturnValue:
     act_id = read_id(form.act_id.data)
     try:
         publish_year(office(), person(), key, act_id, _wanted(asked, form), _means())
-    except Refusal as refusal:
-        return _page(key, asked, form, PageProblem(sentence_of(refusal)))
-    except CaseChanged:
-        return _page(key, asked, form, PageProblem(MEANWHILE))
-    except NotMade:
-        return _page(key, asked, form, PageProblem(NOT_DRAWN))
-    except EntriesBroken:
-        return _page(key, asked, form, PageProblem(NOT_COUNTED))
-    except (ActEnded, NotAllowed):
-        form.act_id.data = new_act_id()
-        return _page(key, asked, form, PageProblem(MEANWHILE))
+    except _REFUSED as refused:
+        if isinstance(refused, ActEnded | NotAllowed):
+            # Under this id nothing more can be done; what was typed stays.
+            form.act_id.data = new_act_id()
+        return _page(key, asked, form, PageProblem(_why(refused)))
     say(PUBLISHED)
     return redirect(url_for("annual.show_one", year=year) + "#editions", 303)
 
@@ -197,6 +191,23 @@ def checked_year(year: int) -> int:
     return year
 
 
+_WHY: tuple[tuple[type[Exception], str], ...] = (
+    (NotMade, NOT_DRAWN),
+    (EntriesBroken, NOT_COUNTED),
+    (CaseChanged, MEANWHILE),
+    (ActEnded, MEANWHILE),
+    (NotAllowed, MEANWHILE),
+)
+_REFUSED: tuple[type[Exception], ...] = (Refusal, *(one for one, _ in _WHY))
+
+
+def _why(refused: Exception) -> str:
+    """Return why nothing was published."""
+    if isinstance(refused, Refusal):
+        return sentence_of(refused)
+    return next(words for kind, words in _WHY if isinstance(refused, kind))
+
+
 def _day_asked() -> date | None:
     try:
         return read_day(request.args.get("reference", ""))
@@ -253,6 +264,7 @@ def _page(
     page = render_template(
         "desk/annual_year.html",
         view=view,
+        desk=key.desk,
         form=form,
         problems=problems,
         kinds=CHOICES,

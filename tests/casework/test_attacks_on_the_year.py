@@ -1,26 +1,28 @@
 """Whoever writes to the register, or coordinates another desk, cannot spoil a year."""
 
 import secrets
+from dataclasses import asdict
 
 import pytest
-from sqlalchemy import Table
 
-from crypto.age import seal_bytes
-from crypto.padding import pad
-from crypto.signing import SIGNATURE_BYTES
 from portal.casework import deliver as delivering
+from portal.casework.audit import audit_log
+from portal.casework.decide import decide
 from portal.casework.deliver import Totals, deliver, read_deliveries
 from portal.casework.editions import read_editions
 from portal.casework.entry_book import open_book
+from portal.casework.figures import Figure, figure_of, open_figures
 from portal.casework.person import SignedIn
 from portal.casework.refused import EditionsBroken, EntriesBroken, NotYours
+from portal.casework.set_aside import set_year_aside
 from portal.casework.year_figures import year_figures
 from portal.casework.year_publish import prepare, publish_year
 from portal.casework.year_shown import asked_for, show_year
 from portal.casework.year_source import open_histories
+from portal.domain.decisions import Decision
 from portal.domain.refusal import Refusal
 from portal.domain.year.amount import Amount, Measures
-from tests.casework.room import Room, new_act
+from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import drop, plant, register
 from tests.casework.yearly import (
     MEANS,
@@ -30,6 +32,7 @@ from tests.casework.yearly import (
     asked,
     incidents_delivered,
     key_of,
+    planted,
     wanted,
     work,
 )
@@ -48,15 +51,6 @@ NOT_FOR_BOB: tuple[Measures, ...] = (
     {"incidents": Amount(10**30)},
     {"headcount": Amount(1)},
 )
-
-
-def planted(room: Room, table: Table, inside: bytes) -> None:
-    """Put a row that opens for the desk: everybody can seal to its figures."""
-    desk = room.office.directory().desk(MELDPUNT)
-    assert desk is not None
-    plain = pad(bytes(SIGNATURE_BYTES) + inside)
-    row = {"id": secrets.token_bytes(16), "desk": MELDPUNT}
-    plant(room, table, {**row, "sealed": seal_bytes(plain, [desk.figures])})
 
 
 def test_what_anybody_sealed_is_counted_as_strange_and_stops_no_page(
@@ -99,9 +93,7 @@ def test_nor_is_there_a_delivery_for_a_year_that_is_none(
     key, today = key_of(room, bob, PUBLIC_TASK), room.clock.today()
     for year in (0, -1, 10_000, 10**30):
         with pytest.raises(NotYours):
-            deliver(
-                room.office, bob, key, MELDPUNT, new_act(), Totals(year, today, {})
-            )
+            deliver(room.office, bob, key, MELDPUNT, new_act(), Totals(year, today, {}))
 
 
 def test_what_a_desk_keeps_is_delivered_as_before(
@@ -140,3 +132,78 @@ def test_without_a_file_of_an_earlier_edition_the_next_year_says_so(
     )
     with pytest.raises(Refusal, match="editions_broken"):
         prepare(room.office, alice, key, later, MEANS)
+
+
+def counted(room: Room, person: SignedIn) -> Measures | None:
+    """Return the numbers of the year's page; None where none can be made."""
+    figures = show_year(room.office, person, key_of(room, person), asked(room)).figures
+    return None if figures is None else figures.measures
+
+
+def test_a_planted_figure_is_set_aside_and_the_rest_counts(
+    room: Room, alice: SignedIn, carol: SignedIn
+) -> None:
+    work(room, alice)
+    planted(room, register.figures, b"rubbish")
+    room.clock.advance(days=1)
+    assert counted(room, alice) is None
+
+    assert set_year_aside(room.office, alice, MELDPUNT) == 1
+
+    measures = counted(room, alice)
+    assert measures is not None
+    assert measures["reports"] == Amount(3)
+    assert set_year_aside(room.office, alice, MELDPUNT) == 0
+    told = {(row.act, row.about) for row in audit_log(room.office, carol).rows}
+    assert {("figures_set_aside", MELDPUNT), ("alarm", "figures_broken")} <= told
+    # Each decides for themselves, and what is planted later is told again.
+    assert counted(room, room.sign_in("Ada Blom")) is None
+    planted(room, register.figures, b"rubbish")
+    assert counted(room, alice) is None
+
+
+def test_of_a_case_that_misses_a_figure_the_rest_counts_once_set_aside(
+    room: Room, alice: SignedIn
+) -> None:
+    case_id = room.case(alice)
+    for code in ("FIN", "OMG", "POS"):
+        decide(room.office, alice, case_id, new_act(), "type", code, DAY)
+    identity = key_of(room, alice).identity
+    signers = room.office.directory().signers
+    for row in room.office.register.cases.figures(MELDPUNT):
+        [figure] = open_figures([row], identity, signers).figures
+        if [one.code for one in figure.decisions] == ["OMG"]:
+            drop(room, register.figures, id=row.id)
+    room.clock.advance(days=1)
+    assert counted(room, alice) is None
+
+    assert set_year_aside(room.office, alice, MELDPUNT) == 1
+
+    decide(room.office, alice, case_id, new_act(), "type", "PRI", DAY)
+    room.clock.advance(days=1)
+    measures = counted(room, alice)
+    assert measures is not None
+    assert measures["reports.type.PRI"] == Amount(1)
+
+
+def test_who_works_at_another_desk_decides_no_figure_here(
+    room: Room, alice: SignedIn, bob: SignedIn
+) -> None:
+    desk = room.office.directory().desk(MELDPUNT)
+    assert desk is not None
+    decisions = (Decision(DAY, DAY, "received", ""),)
+    figure = Figure(b"f" * 16, MELDPUNT, 0, bob.person_id, decisions)
+    row_id, seed = secrets.token_bytes(16), bob.keys.signing_seed
+    row = figure_of(row_id, figure, seed, desk.figures)
+    plant(room, register.figures, asdict(row))
+
+    with pytest.raises(EntriesBroken):
+        open_histories(room.office, alice, MELDPUNT)
+
+
+def test_nobody_else_sets_a_year_aside(
+    room: Room, bob: SignedIn, carol: SignedIn
+) -> None:
+    for person in (bob, carol):
+        with pytest.raises(NotYours):
+            set_year_aside(room.office, person, MELDPUNT)
