@@ -20,6 +20,7 @@ from portal.domain.year.report import Edition
 
 LABEL = b"meldkluis/v1/publication"
 ID_LABEL = b"meldkluis/v1/publication-id"
+OUT_LABEL = b"meldkluis/v1/publication-out"
 ID_BYTES = 16
 # Kept with each edition and never given out: all numbers, also those that it hides.
 EXACT_FIGURES = "exact.json"
@@ -106,6 +107,15 @@ def publication_id(
     """
     label = f"{year}/{edition.value}/{number}".encode()
     return subkey(subkey(figures.seed, ID_LABEL), label)[:ID_BYTES]
+
+
+def out_id(figures: Identity, year: int, edition: Edition, number: int) -> bytes:
+    """Return under which id the log says that an edition is out, whoever asks.
+
+    As random to everybody else as the id of the edition, and another.
+    """
+    label = f"{year}/{edition.value}/{number}".encode()
+    return subkey(subkey(figures.seed, OUT_LABEL), label)[:ID_BYTES]
 
 
 def sign_manifest(manifest: Manifest, seed: bytes) -> Manifest:

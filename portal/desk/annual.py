@@ -27,7 +27,7 @@ from portal.annual.prose import blocks_of
 from portal.annual.prose_html import as_html
 from portal.annual.solver import Highs
 from portal.annual.theme import read_theme
-from portal.casework.editions import read_editions
+from portal.casework.editions import FIRST_YEAR, read_editions
 from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.queue_rows import desk_label
 from portal.casework.refused import (
@@ -75,7 +75,7 @@ NOT_DRAWN = (
     "De PDF kon niet worden gemaakt. Er is niets gepubliceerd. Probeer het nog eens, of"
     " maak de teksten korter."
 )
-FIRST_YEAR, MOST_YEARS = 2000, 10
+MOST_YEARS = 10
 # Of digits; Python itself refuses some thousands of them.
 LONGEST_NUMBER = 9
 PUBLISHED = "De editie is gepubliceerd. Haal de bestanden hieronder op."

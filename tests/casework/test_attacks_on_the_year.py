@@ -6,6 +6,7 @@ from dataclasses import asdict
 import pytest
 
 from portal.casework import deliver as delivering
+from portal.casework import freeze as freezing
 from portal.casework.audit import audit_log
 from portal.casework.decide import decide
 from portal.casework.deliver import Totals, deliver, read_deliveries
@@ -22,6 +23,7 @@ from portal.casework.year_source import open_histories
 from portal.domain.decisions import Decision
 from portal.domain.refusal import Refusal
 from portal.domain.year.amount import Amount, Measures
+from portal.domain.year.report import Edition
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import drop, plant, register
 from tests.casework.yearly import (
@@ -207,3 +209,38 @@ def test_nobody_else_sets_a_year_aside(
     for person in (bob, carol):
         with pytest.raises(NotYours):
             set_year_aside(room.office, person, MELDPUNT)
+
+
+def test_the_last_edition_of_a_year_is_missed_too(room: Room, alice: SignedIn) -> None:
+    work(room, alice)
+    room.clock.advance(days=1)
+    key = key_of(room, alice)
+    publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
+    drop(room, register.publication_files)
+    drop(room, register.publications)
+
+    assert read_editions(room.office, key).gaps == ((YEAR, Edition.PUBLIC, 1),)
+    with pytest.raises(Refusal, match="editions_broken"):
+        publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
+
+
+def test_a_publication_cut_off_before_the_log_has_it_is_finished_by_its_repeat(
+    room: Room, alice: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, act_id = key_of(room, alice), new_act()
+    room.clock.advance(days=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(freezing, "_say_out", _power_cut)
+        with pytest.raises(KeyboardInterrupt):
+            publish_year(room.office, alice, key, act_id, wanted(room), MEANS)
+
+    publish_year(room.office, alice, key, act_id, wanted(room), MEANS)
+
+    assert len(read_editions(room.office, key).editions) == 1
+    drop(room, register.publication_files)
+    drop(room, register.publications)
+    assert read_editions(room.office, key).gaps
+
+
+def _power_cut(*_: object) -> None:
+    raise KeyboardInterrupt
