@@ -17,8 +17,10 @@ from crypto.box import subkey
 from crypto.errors import AgeError, SignatureRefused
 from crypto.padding import pad, unpad
 from crypto.signing import SIGNATURE_BYTES, sign, verify
+from portal.casework import ledger
 from portal.casework.directory import Directory
 from portal.casework.figures_key import FiguresKey
+from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import CaseChanged
@@ -30,6 +32,7 @@ from portal.storage.rows import RowBroken
 LABEL = b"meldkluis/v1/year-paper"
 ID_LABEL = b"meldkluis/v1/year-paper-id"
 ID_BYTES = 16
+ANEW = "year_texts_anew"
 LEAST_BYTES = 16_384
 
 
@@ -62,8 +65,8 @@ def text_name(language: str, chapter: str) -> str:
 def read_paper(office: DeskOffice, key: FiguresKey, year: int) -> Paper:
     """Return a year's paper; an empty one before anybody wrote.
 
-    Raises PaperBroken for one that none of the desk's people signed: it is shown as
-    such, and whoever writes then begins anew.
+    Raises PaperBroken for one that nobody who coordinates the desk signed: it is shown
+    as such, and they can begin anew.
     """
     try:
         row = office.register.years.paper(_paper_id(key, year))
@@ -103,6 +106,22 @@ def write_texts(
     except PaperMoved as refused:
         raise CaseChanged from refused
     return paper
+
+
+def begin_anew(
+    office: DeskOffice, person: SignedIn, key: FiguresKey, year: int
+) -> None:
+    """Put an empty paper in the place of one that cannot be read, and log it.
+
+    One that can be read stays as it is.
+    """
+    try:
+        read_paper(office, key, year)
+    except PaperBroken:
+        ledger.record(office, person, What(ANEW, about=f"{key.desk} {year}"))
+        today = office.clock.today()
+        paper = Paper(revision=1, author=person.person_id, written_on=today)
+        office.register.years.replace_paper(_seal(paper, person, key, year))
 
 
 def _paper_id(key: FiguresKey, year: int) -> bytes:

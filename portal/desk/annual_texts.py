@@ -14,6 +14,7 @@ from portal.casework.year_figures import year_figures
 from portal.casework.year_paper import (
     Paper,
     PaperBroken,
+    begin_anew,
     read_paper,
     text_name,
     write_texts,
@@ -33,13 +34,14 @@ from portal.web.problems import PageProblem
 annual_texts = Blueprint("annual_texts", __name__, url_prefix="/annual")
 
 KEPT = "De tekst is bewaard."
+ANEW = "U begint met lege teksten. Het logboek zegt dat u dat deed."
 OVERTAKEN = (
     "Een collega schreef net ook aan dit verslag. Wat u typte staat hieronder; wat er"
     " nu bewaard is, staat ernaast. Bewaart u, dan geldt uw tekst."
 )
 BROKEN = (
     "De teksten van dit jaar zijn beschadigd, of niet van iemand van het meldpunt."
-    " Meld dit aan uw beheerder, en zet een reservekopie terug."
+    " Meld dit aan uw beheerder: misschien is er een reservekopie."
 )
 
 
@@ -106,6 +108,14 @@ def write(year: int, language: str, chapter: str) -> ResponseReturnValue:
     return redirect(url_for("annual_texts.show", year=year), 303)
 
 
+@annual_texts.post("/<int:year>/texts/anew")
+def start_anew(year: int) -> ResponseReturnValue:
+    """Begin with empty texts where those that were there cannot be read."""
+    begin_anew(office(), person(), make_key(), checked_year(year))
+    say(ANEW)
+    return redirect(url_for("annual_texts.show", year=year), 303)
+
+
 def _chapters() -> dict[str, str]:
     return dict(office().profile.annual(office().language).chapters)
 
@@ -122,6 +132,7 @@ def _broken(year: int) -> ResponseReturnValue:
         chapters={},
         languages=(),
         paper=Paper(),
+        is_broken=True,
         problems=(PageProblem(BROKEN),),
         who=office().directory().name_of,
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.casework.room import DAY, Room
-from tests.casework.tamper import register
+from tests.casework.tamper import register, spoil
 from tests.casework.yearly import planted, work
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
@@ -87,3 +87,18 @@ def test_the_year_of_another_desk_is_not_set_aside(year: Visitor) -> None:
         year.get(YEAR)
         year.post(f"{YEAR}/set-aside/{desk}")
         assert year.status == 404
+
+
+def test_spoiled_texts_are_begun_anew(room: Room, year: Visitor) -> None:
+    year.get(FOREWORD)
+    year.submit(FOREWORD, text="Een woord vooraf.")
+    spoil(room, register.year_papers, "sealed", "x'00'")
+    year.get(FOREWORD)
+    assert year.status == 409
+
+    year.submit(f"{YEAR}/texts/anew")
+
+    assert "U begint met lege teksten." in year.page.text
+    year.get(FOREWORD)
+    year.submit(FOREWORD, text="Nog een woord.")
+    assert "De tekst is bewaard." in year.page.text
