@@ -17,9 +17,8 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.publication import EXACT_FIGURES, Manifest, NoPublication
 from portal.casework.refused import EditionsBroken
+from portal.casework.told_before import HIDDEN, PUBLIC_FIGURES
 from portal.casework.year_edition import (
-    HIDDEN,
-    PUBLIC_FIGURES,
     Making,
     make_edition,
 )
