@@ -110,7 +110,9 @@ def _published(
     for one in known.of(wanted.year, wanted.edition):
         if one.number == wanted.number:
             is_ours = one.author == person.person_id and one.figures == figures
-            return one if is_ours else None
+            said = (one.is_exact, one.decision, one.changes)
+            is_same = said == (wanted.is_exact, wanted.decision, wanted.changes)
+            return one if is_ours and is_same else None
     return None
 
 
