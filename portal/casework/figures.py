@@ -10,7 +10,7 @@ and one that was taken out shows, each says how many decisions there were before
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -90,16 +90,27 @@ def figure_of(
 
 
 def open_figures(
-    rows: Iterable[FigureRow], identity: Identity, verifiers: Mapping[bytes, bytes]
+    rows: Iterable[FigureRow],
+    identity: Identity,
+    verifiers: Mapping[bytes, bytes],
+    known: MutableMapping[bytes, Figure] | None = None,
 ) -> OpenedFigures:
-    """Open a desk's figures; `verifiers` has the key of everybody who may decide."""
+    """Open a desk's figures; `verifiers` has the key of everybody who may decide.
+
+    `known` has what was opened before, by the mark of its row, and gets the rest.
+    """
+    known = {} if known is None else known
     figures: list[Figure] = []
     strange: list[bytes] = []
     for row in rows:
+        mark = _mark(row.id, row.desk.encode() + row.sealed)
         try:
-            figures.append(_open(row, identity, verifiers))
+            figure = known.get(mark) or _open(row, identity, verifiers)
         except _NONE_OF_OURS:
-            strange.append(_mark(row.id, row.sealed))
+            strange.append(mark)
+            continue
+        known[mark] = figure
+        figures.append(figure)
     return OpenedFigures(tuple(figures), tuple(strange))
 
 

@@ -17,6 +17,7 @@ from portal.domain.year.cases import CaseHistory
 from portal.domain.year.entry import Entry
 
 ALARM = "figures_broken"
+OPENED = "figures"
 
 
 def open_entries(
@@ -82,7 +83,10 @@ def read_figures(office: DeskOffice, person: SignedIn, desk_id: str) -> FiguresF
         if (desk_id, one) in directory.memberships
     }
     rows = office.register.cases.figures(desk_id)
-    opened = open_figures(rows, identity, verifiers)
+    in_mind: dict[bytes, Figure] = office.in_mind.recall(
+        person.session, f"{OPENED}:{desk_id}", dict
+    )
+    opened = open_figures(rows, identity, verifiers, in_mind)
     known = memory.take(office, person).entries
     wrong = (*opened.strange, *opened.torn)
     return FiguresFound(
