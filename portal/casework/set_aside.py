@@ -6,6 +6,8 @@ can make figures of the rest; each coordinator decides that for themselves. Call
 `entry_book`, `year_source` and `memory`.
 """
 
+from collections.abc import Collection
+
 from portal.casework import ledger, memory
 from portal.casework.entry_book import open_book
 from portal.casework.keyring import Keyring
@@ -16,8 +18,7 @@ from portal.casework.register_acts import coordinated_form
 from portal.casework.year_source import read_figures
 from portal.domain.year.entry import Register
 
-SET_ASIDE = "entries_set_aside"
-FIGURES_ASIDE = "figures_set_aside"
+SET_ASIDE, YEAR_ASIDE = "entries_set_aside", "year_set_aside"
 
 
 def set_aside(office: DeskOffice, person: SignedIn, register: Register) -> int:
@@ -27,7 +28,9 @@ def set_aside(office: DeskOffice, person: SignedIn, register: Register) -> int:
     Raises NotYours for who does not coordinate the desk.
     """
     form = coordinated_form(office, person, register)
-    return _entries_aside(office, person, form.desk, register.value)
+    book = open_book(office, person, form.desk)
+    what = What(SET_ASIDE, about=register.value)
+    return _set_aside(office, person, what, book.strange, book.gone)
 
 
 def set_year_aside(office: DeskOffice, person: SignedIn, desk_id: str) -> int:
@@ -36,26 +39,27 @@ def set_year_aside(office: DeskOffice, person: SignedIn, desk_id: str) -> int:
     Rows that nobody of the desk signed count for nothing. Of a case that misses a row,
     the rows that are there count. Raises NotYours for who does not coordinate the desk.
     """
-    count = _entries_aside(office, person, desk_id, desk_id)
-    found = read_figures(office, person, desk_id)
-    marks = (*found.strange, *found.torn)
-    if marks:
-        ledger.record(office, person, What(FIGURES_ASIDE, about=desk_id))
-        memory.amend(office, person, lambda keyring: keyring.set_aside(marks))
-    return count + len(marks)
-
-
-def _entries_aside(
-    office: DeskOffice, person: SignedIn, desk_id: str, about: str
-) -> int:
     book = open_book(office, person, desk_id)
-    count = book.broken + book.missing
-    if count:
-        ledger.record(office, person, What(SET_ASIDE, about=about))
+    found = read_figures(office, person, desk_id)
+    marks = (*book.strange, *found.strange, *found.torn)
+    what = What(YEAR_ASIDE, about=desk_id)
+    return _set_aside(office, person, what, marks, book.gone)
+
+
+def _set_aside(
+    office: DeskOffice,
+    person: SignedIn,
+    what: What,
+    strange: Collection[bytes],
+    gone: Collection[bytes],
+) -> int:
+    """Record and remember it, where there is anything."""
+    if strange or gone:
+        ledger.record(office, person, what)
 
         def change(keyring: Keyring) -> None:
-            keyring.forget_entries(book.gone)
-            keyring.set_aside(book.strange)
+            keyring.forget_entries(gone)
+            keyring.set_aside(strange)
 
         memory.amend(office, person, change)
-    return count
+    return len(strange) + len(gone)

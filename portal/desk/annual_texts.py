@@ -61,6 +61,7 @@ def show(year: int) -> ResponseReturnValue:
             (one, LANGUAGES.get(one, one)) for one in office().profile.languages
         ],
         paper=paper,
+        is_broken=False,
         who=office().directory().name_of,
     )
 

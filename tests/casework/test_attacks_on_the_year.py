@@ -157,7 +157,7 @@ def test_a_planted_figure_is_set_aside_and_the_rest_counts(
     assert measures["reports"] == Amount(3)
     assert set_year_aside(room.office, alice, MELDPUNT) == 0
     told = {(row.act, row.about) for row in audit_log(room.office, carol).rows}
-    assert {("figures_set_aside", MELDPUNT), ("alarm", "figures_broken")} <= told
+    assert {("year_set_aside", MELDPUNT), ("alarm", "figures_broken")} <= told
     # Each decides for themselves, and what is planted later is told again.
     assert counted(room, room.sign_in("Ada Blom")) is None
     planted(room, register.figures, b"rubbish")

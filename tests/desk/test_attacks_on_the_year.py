@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.casework.audit import audit_log
 from tests.casework.room import DAY, Room
 from tests.casework.tamper import register, spoil
 from tests.casework.yearly import planted, work
@@ -82,6 +83,19 @@ def test_a_row_planted_while_the_page_is_open_is_told_and_set_aside(
     assert "1 regel die niet klopt" in year.page.text
 
 
+def test_the_log_says_what_was_set_aside_and_what_is_out(
+    room: Room, year: Visitor
+) -> None:
+    year.submit(YEAR + "/publish", edition="internal")
+    planted(room, register.figures, b"rubbish")
+    year.get(YEAR)
+    year.submit(f"{YEAR}/set-aside/meldpunt")
+
+    told = [row.act for row in audit_log(room.office, room.sign_in("Carol Fles")).rows]
+
+    assert {"year_is_out", "year_set_aside", "alarm"} <= set(told)
+
+
 def test_the_year_of_another_desk_is_not_set_aside(year: Visitor) -> None:
     for desk in ("griffie", "nergens", "toezicht"):
         year.get(YEAR)
@@ -98,6 +112,7 @@ def test_spoiled_texts_are_begun_anew(room: Room, year: Visitor) -> None:
 
     year.submit(f"{YEAR}/texts/anew")
 
+    assert year.status == 200
     assert "U begint met lege teksten." in year.page.text
     year.get(FOREWORD)
     year.submit(FOREWORD, text="Nog een woord.")
