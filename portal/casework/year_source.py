@@ -83,9 +83,9 @@ def read_figures(office: DeskOffice, person: SignedIn, desk_id: str) -> FiguresF
         if (desk_id, one) in directory.memberships
     }
     rows = office.register.cases.figures(desk_id)
-    in_mind: dict[bytes, Figure] = office.in_mind.recall(
-        person.session, f"{OPENED}:{desk_id}", dict
-    )
+    # Another list may trust others: what was verified by an older one does not count.
+    name = f"{OPENED}:{desk_id}:{directory.current.version}"
+    in_mind: dict[bytes, Figure] = office.in_mind.recall(person.session, name, dict)
     opened = open_figures(rows, identity, verifiers, in_mind)
     known = memory.take(office, person).entries
     wrong = (*opened.strange, *opened.torn)
