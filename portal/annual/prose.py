@@ -177,7 +177,8 @@ def _looks(children: Sequence[Token]) -> Iterator[Span]:
                 link = ""
             case kind:
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(kind, child.content)
-                yield Span(text, strong > 0, emphasis > 0, link)
+                # An entity can name what was cleaned away before it was read.
+                yield Span(clean(text), strong > 0, emphasis > 0, link)
 
 
 def _merged(spans: Iterator[Span]) -> Iterator[Span]:

@@ -16,9 +16,9 @@ from crypto.errors import AgeError, SignatureRefused
 from crypto.padding import pad, unpad
 from crypto.signing import SIGNATURE_BYTES, sign, verify
 from portal.casework import ledger
-from portal.casework.directory import Directory
 from portal.casework.figures_key import FiguresKey
 from portal.casework.ledger import What
+from portal.casework.may_give import may_give
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import NotYours
@@ -89,10 +89,12 @@ def deliver(
     """Deliver one's desk's totals to another desk, once; a repeat changes nothing.
 
     Of a desk that has counted nothing yet, only that is delivered. Raises NotYours for
-    a desk that there is not.
+    a desk that there is not, and for numbers that are not for one's own desk to give.
     """
     receiver = office.directory().desk(to_desk)
     if receiver is None or to_desk == key.desk:
+        raise NotYours
+    if not may_give(office, key.desk, totals.year, totals.measures):
         raise NotYours
     what = What(DELIVERED, about=f"{key.desk} {to_desk} {totals.year}")
     if ledger.begin(office, person, act_id, what) is ledger.Progress.DONE:
@@ -128,7 +130,7 @@ def read_deliveries(office: DeskOffice, key: FiguresKey, to_desk: str) -> Delive
     broken = 0
     for row in office.register.years.deliveries_to(to_desk):
         try:
-            found.append(_open(row, key, office.directory()))
+            found.append(_open(office, row, key))
         except AgeError:
             # Of another desk that gives: nothing is wrong with it.
             broken += key.desk == to_desk
@@ -171,6 +173,8 @@ def _written(delivery: Delivery) -> bytes:
 _NONE_OF_OURS = (
     SignatureRefused,
     LookupError,
+    # JSON knows an endless number, and it is no whole one.
+    OverflowError,
     RecursionError,
     AttributeError,
     TypeError,
@@ -178,7 +182,7 @@ _NONE_OF_OURS = (
 )
 
 
-def _open(row: DeliveryRow, key: FiguresKey, directory: Directory) -> Delivery:
+def _open(office: DeskOffice, row: DeliveryRow, key: FiguresKey) -> Delivery:
     """Open a delivery; ValueError and the like for what none of its desk signed."""
     opened = unpad(open_bytes(row.sealed, [key.identity]))
     signature, body = opened[:SIGNATURE_BYTES], opened[SIGNATURE_BYTES:]
@@ -193,9 +197,12 @@ def _open(row: DeliveryRow, key: FiguresKey, directory: Directory) -> Delivery:
         author=bytes.fromhex(fields["author"]),
         measures=of_canonical(fields["measures"].encode()),
     )
-    if (delivery.from_desk, delivery.author) not in directory.memberships:
-        raise ValueError("delivered by nobody of that desk")
+    directory, given = office.directory(), delivery.measures
+    if (delivery.from_desk, delivery.author) not in directory.coordinators:
+        raise ValueError("delivered by nobody who coordinates that desk")
     if delivery.to_desk != row.desk:
         raise ValueError("delivered to another desk")
     verify(directory.signers[delivery.author], LABEL, body, signature)
+    if not may_give(office, delivery.from_desk, delivery.year, given):
+        raise ValueError("not for that desk to give")
     return delivery

@@ -12,6 +12,7 @@ from datetime import date
 from crypto.age import Recipient
 from crypto.errors import KeyListRefused
 from crypto.published import Desk, KeyList, Member, read_list
+from portal.casework.person import GIVES_ACCESS
 from portal.published_keys import KeysUnusable
 
 # The desk of those who watch over the others: the controllers, and the machine's own
@@ -36,13 +37,15 @@ class Known:
 class Directory:
     """`people` holds everybody, also who has left; `current` is the list of today.
 
-    `memberships` has the pairs of desk id and person of every list there ever was.
+    `memberships` has the pairs of desk id and person of every list there ever was,
+    `coordinators` those of them who coordinated the desk on any of these lists.
     `since` is the day on which the first of them was signed.
     """
 
     current: KeyList
     people: Mapping[bytes, Known]
     memberships: frozenset[tuple[str, bytes]]
+    coordinators: frozenset[tuple[str, bytes]]
     since: date
 
     @property
@@ -117,16 +120,19 @@ def read_directory(current: KeyList, signed: Iterable[bytes], root: bytes) -> Di
                     verifier=member.verifier,
                     is_current=one is current,
                 )
-    memberships = frozenset(
-        (desk.id, member.id)
+    places = [
+        (desk.id, member)
         for one in lists
         for desk in one.desks
         for member in desk.members
-    )
+    ]
     return Directory(
         current=current,
         people=people,
-        memberships=memberships,
+        memberships=frozenset((desk, member.id) for desk, member in places),
+        coordinators=frozenset(
+            (desk, member.id) for desk, member in places if member.role in GIVES_ACCESS
+        ),
         since=min(one.day for one in (*lists, current)),
     )
 

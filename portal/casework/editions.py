@@ -1,12 +1,12 @@
 """Every edition that a desk has published, and one file of it, verified.
 
 Editions of a kind and a year count from 1 and each names the one before it, so one that
-was taken out of the store shows. The last one of all would not; the audit chain has an
-entry of it, and it was published. Calls `publication`.
+was taken out of the store shows. Of the last one the audit chain has an entry, under an
+id that follows from the figures key. Calls `publication`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from hmac import compare_digest
 
@@ -18,10 +18,14 @@ from portal.casework.publication import (
     Manifest,
     NoPublication,
     open_manifest,
+    out_id,
     publication_id,
 )
 from portal.domain.year.report import Edition
 from portal.register.errors import NothingHere
+
+# The desk publishes no year before it.
+FIRST_YEAR = 2000
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,24 @@ def read_editions(office: DeskOffice, key: FiguresKey) -> Editions:
         else:
             broken += 1
     found.sort(key=lambda one: (-one.year, one.edition, -one.number))
-    return Editions(tuple(found), broken, tuple(_gaps(found)))
+    known = Editions(tuple(found), broken, ())
+    gone = _last_ones_gone(office, key, known)
+    return replace(known, gaps=(*_gaps(found), *gone))
+
+
+def _last_ones_gone(
+    office: DeskOffice, key: FiguresKey, known: Editions
+) -> list[tuple[int, Edition, int]]:
+    """Return each edition that the log calls out, beyond the last one that is here."""
+    years = range(FIRST_YEAR, office.clock.today().year + 1)
+    places = {
+        out_id(key.identity, year, edition, number): (year, edition, number)
+        for year in years
+        for edition in Edition
+        for number in (known.next_number(year, edition),)
+    }
+    recorded = office.register.audit.recorded(places.keys())
+    return sorted(place for one, place in places.items() if one in recorded)
 
 
 def _gaps(found: Iterable[Manifest]) -> list[tuple[int, Edition, int]]:

@@ -32,8 +32,10 @@ LEAST_BYTES = 3072
 # Anybody can seal to the figures key, so what is inside may be anything at all.
 _NONE_OF_OURS = (
     AgeError,
+    AttributeError,
     SignatureRefused,
     LookupError,
+    OverflowError,
     RecursionError,
     TypeError,
     ValueError,

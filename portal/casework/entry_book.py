@@ -198,12 +198,12 @@ def _remember(
     if fresh:
         memory.amend(office, person, lambda now: now.remember_entries(book.desk, fresh))
     if book.gone:
-        _tell_once(office, person, book.desk, ALARM + "_gone", book.missing)
+        tell_once(office, person, book.desk, ALARM + "_gone", book.missing)
     if book.strange:
-        _tell_once(office, person, book.desk, ALARM + "_broken", book.broken)
+        tell_once(office, person, book.desk, ALARM + "_broken", book.broken)
 
 
-def _tell_once(
+def tell_once(
     office: DeskOffice, person: SignedIn, desk_id: str, code: str, count: int
 ) -> None:
     """Record an alarm once in a session for each number that it may have."""

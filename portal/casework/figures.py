@@ -23,6 +23,7 @@ from portal.register.rows import FigureRow
 
 LABEL = b"meldkluis/v1/figure"
 LEAST_BYTES = 768
+MARK_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,32 @@ class Figure:
 
 @dataclass(frozen=True)
 class OpenedFigures:
-    """Every figure that somebody of ours signed for its row, and how many are none."""
+    """Every figure that somebody of ours signed for its row.
+
+    `strange` has a mark of each row that is none: another row in its place is another.
+    """
 
     figures: tuple[Figure, ...]
-    broken: int
+    strange: tuple[bytes, ...] = ()
 
     @property
-    def missing(self) -> int:
-        """Of how many cases a figure is not there that another one counts on."""
+    def torn(self) -> tuple[bytes, ...]:
+        """A mark of each case of which a figure is not there that another counts on.
+
+        What is decided about the case later does not change it.
+        """
         written: dict[bytes, int] = {}
-        torn: set[bytes] = set()
+        gaps: dict[bytes, list[tuple[int, int]]] = {}
         for figure in sorted(self.figures, key=lambda one: one.after):
-            before = written.get(figure.figure_id, 0)
+            case, before = figure.figure_id, written.get(figure.figure_id, 0)
             if figure.after != before:
-                torn.add(figure.figure_id)
-            written[figure.figure_id] = before + len(figure.decisions)
-        return len(torn)
+                gaps.setdefault(case, []).append((before, figure.after))
+            written[case] = figure.after + len(figure.decisions)
+        return tuple(_mark(case, repr(one).encode()) for case, one in gaps.items())
+
+
+def _mark(name: bytes, what: bytes) -> bytes:
+    return sha256(name + what).digest()[:MARK_BYTES]
 
 
 def figure_of(
@@ -86,23 +97,21 @@ def open_figures(
 ) -> OpenedFigures:
     """Open a desk's figures; `verifiers` has the key of everybody who may decide.
 
-    `known` are those of this desk that were opened before, with the same keys, by the
-    hash of their rows: they are not opened twice, and a row that was changed since is
-    another one.
+    `known` has what was opened before, by the mark of its row, and gets the rest.
     """
     known = {} if known is None else known
     figures: list[Figure] = []
-    broken = 0
+    strange: list[bytes] = []
     for row in rows:
-        mark = sha256(row.id + row.sealed).digest()
-        if mark not in known:
-            try:
-                known[mark] = _open(row, identity, verifiers)
-            except _NONE_OF_OURS:
-                broken += 1
-                continue
-        figures.append(known[mark])
-    return OpenedFigures(tuple(figures), broken)
+        mark = _mark(row.id, row.desk.encode() + row.sealed)
+        try:
+            figure = known.get(mark) or _open(row, identity, verifiers)
+        except _NONE_OF_OURS:
+            strange.append(mark)
+            continue
+        known[mark] = figure
+        figures.append(figure)
+    return OpenedFigures(tuple(figures), tuple(strange))
 
 
 def decisions_by_case(figures: Iterable[Figure]) -> dict[bytes, tuple[Decision, ...]]:
@@ -118,6 +127,8 @@ _NONE_OF_OURS = (
     AgeError,
     SignatureRefused,
     LookupError,
+    # JSON knows an endless number, and it is no whole one.
+    OverflowError,
     RecursionError,
     TypeError,
     ValueError,

@@ -5,6 +5,7 @@ Here they get their number, their digests and a signature, in one transaction, o
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -18,16 +19,17 @@ from portal.casework.person import SignedIn
 from portal.casework.publication import (
     Manifest,
     PublishedFile,
+    out_id,
     publication_id,
     seal_manifest,
     sign_manifest,
 )
 from portal.casework.refused import ActEnded, CaseChanged
 from portal.domain.year.edition import Wanted, check_edition
-from portal.register.errors import EditionTaken
+from portal.register.errors import ActThere, EditionTaken
 from portal.register.rows import PublicationRow
 
-PUBLISHED = "published_year"
+PUBLISHED, OUT = "published_year", "year_is_out"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def freeze(
     done = _published(known, person, wanted, drawn)
     if how_far is not Progress.BEGUN and done is not None:
         # Cut off after it was kept, or asked for twice.
+        _say_out(office, person, key, done)
         office.register.audit.finish(act_id, office.clock.today())
         return done
     check_edition(wanted, office.clock.today())
@@ -82,8 +85,21 @@ def freeze(
     except EditionTaken as refused:
         ledger.end_overtaken(office, person, act_id)
         raise CaseChanged from refused
+    _say_out(office, person, key, manifest)
     office.register.audit.finish(act_id, office.clock.today())
     return manifest
+
+
+def _say_out(
+    office: DeskOffice, person: SignedIn, key: FiguresKey, manifest: Manifest
+) -> None:
+    """Record, once, that an edition is out: so it is missed where it is taken away."""
+    place = (manifest.year, manifest.edition, manifest.number)
+    about = f"{key.desk} {manifest.year} {manifest.edition.value} {manifest.number}"
+    with suppress(ActThere):
+        ledger.record(
+            office, person, What(OUT, about=about), out_id(key.identity, *place)
+        )
 
 
 def _published(
@@ -94,7 +110,9 @@ def _published(
     for one in known.of(wanted.year, wanted.edition):
         if one.number == wanted.number:
             is_ours = one.author == person.person_id and one.figures == figures
-            return one if is_ours else None
+            said = (one.is_exact, one.decision, one.changes)
+            is_same = said == (wanted.is_exact, wanted.decision, wanted.changes)
+            return one if is_ours and is_same else None
     return None
 
 

@@ -20,6 +20,7 @@ from portal.domain.year.report import Edition
 
 LABEL = b"meldkluis/v1/publication"
 ID_LABEL = b"meldkluis/v1/publication-id"
+OUT_LABEL = b"meldkluis/v1/publication-out"
 ID_BYTES = 16
 # Kept with each edition and never given out: all numbers, also those that it hides.
 EXACT_FIGURES = "exact.json"
@@ -108,6 +109,15 @@ def publication_id(
     return subkey(subkey(figures.seed, ID_LABEL), label)[:ID_BYTES]
 
 
+def out_id(figures: Identity, year: int, edition: Edition, number: int) -> bytes:
+    """Return under which id the log says that an edition is out, whoever asks.
+
+    As random to everybody else as the id of the edition, and another.
+    """
+    label = f"{year}/{edition.value}/{number}".encode()
+    return subkey(subkey(figures.seed, OUT_LABEL), label)[:ID_BYTES]
+
+
 def sign_manifest(manifest: Manifest, seed: bytes) -> Manifest:
     """Sign as its author."""
     return replace(manifest, signature=sign(seed, LABEL, manifest.to_bytes()))
@@ -124,7 +134,7 @@ def open_manifest(sealed: bytes, figures: Identity, directory: Directory) -> Man
     try:
         opened = unpad(open_bytes(sealed, [figures]))
         manifest = _read(opened[SIGNATURE_BYTES:], opened[:SIGNATURE_BYTES])
-        if (manifest.desk, manifest.author) not in directory.memberships:
+        if (manifest.desk, manifest.author) not in directory.coordinators:
             raise NoPublication
         key = directory.signers[manifest.author]
         verify(key, LABEL, opened[SIGNATURE_BYTES:], manifest.signature)
@@ -133,7 +143,15 @@ def open_manifest(sealed: bytes, figures: Identity, directory: Directory) -> Man
     return manifest
 
 
-_NONE_OF_OURS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+# JSON knows an endless number too, which is no whole one.
+_NONE_OF_OURS = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 
 def _read(body: bytes, signature: bytes) -> Manifest:

@@ -161,3 +161,7 @@ class EntriesBroken(CaseworkRefused):
         super().__init__(broken, missing)
         self.broken = broken
         self.missing = missing
+
+
+class EditionsBroken(EntriesBroken):
+    """An earlier edition on which the figures rest is gone or is another one."""

@@ -1,10 +1,12 @@
-"""Setting aside what does not add up in a desk's registers, with an entry in the log.
+"""Setting aside what does not add up in a desk's year, with an entry in the log.
 
 After a backup was put back, rows are gone for a reason that somebody knows; a row that
 was planted can be removed by nobody here. Who sets them aside hears of them no more and
 can make figures of the rest; each coordinator decides that for themselves. Calls
-`entry_book` and `memory`.
+`entry_book`, `year_source` and `memory`.
 """
+
+from collections.abc import Collection
 
 from portal.casework import ledger, memory
 from portal.casework.entry_book import open_book
@@ -13,9 +15,10 @@ from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.register_acts import coordinated_form
+from portal.casework.year_source import read_figures
 from portal.domain.year.entry import Register
 
-SET_ASIDE = "entries_set_aside"
+SET_ASIDE, YEAR_ASIDE = "entries_set_aside", "year_set_aside"
 
 
 def set_aside(office: DeskOffice, person: SignedIn, register: Register) -> int:
@@ -26,13 +29,37 @@ def set_aside(office: DeskOffice, person: SignedIn, register: Register) -> int:
     """
     form = coordinated_form(office, person, register)
     book = open_book(office, person, form.desk)
-    count = book.broken + book.missing
-    if count:
-        ledger.record(office, person, What(SET_ASIDE, about=register.value))
+    what = What(SET_ASIDE, about=register.value)
+    return _set_aside(office, person, what, book.strange, book.gone)
+
+
+def set_year_aside(office: DeskOffice, person: SignedIn, desk_id: str) -> int:
+    """Set aside all that keeps a desk's year from being counted; return how much.
+
+    Rows that nobody of the desk signed count for nothing. Of a case that misses a row,
+    the rows that are there count. Raises NotYours for who does not coordinate the desk.
+    """
+    book = open_book(office, person, desk_id)
+    found = read_figures(office, person, desk_id)
+    marks = (*book.strange, *found.strange, *found.torn)
+    what = What(YEAR_ASIDE, about=desk_id)
+    return _set_aside(office, person, what, marks, book.gone)
+
+
+def _set_aside(
+    office: DeskOffice,
+    person: SignedIn,
+    what: What,
+    strange: Collection[bytes],
+    gone: Collection[bytes],
+) -> int:
+    """Record and remember it, where there is anything."""
+    if strange or gone:
+        ledger.record(office, person, what)
 
         def change(keyring: Keyring) -> None:
-            keyring.forget_entries(book.gone)
-            keyring.set_aside(book.strange)
+            keyring.forget_entries(gone)
+            keyring.set_aside(strange)
 
         memory.amend(office, person, change)
-    return count
+    return len(strange) + len(gone)

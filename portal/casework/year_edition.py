@@ -5,31 +5,25 @@ calls gives the solver and draws the files: neither is known here.
 """
 
 import json
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.casework.editions import Editions, read_file
+from portal.casework.editions import Editions
 from portal.casework.figures_key import FiguresKey
 from portal.casework.office import DeskOffice
-from portal.casework.publication import EXACT_FIGURES, Manifest
+from portal.casework.publication import EXACT_FIGURES
+from portal.casework.told_before import HIDDEN, told_before
 from portal.casework.year_figures import YearFigures
 from portal.casework.year_paper import Paper
-from portal.domain.disclosure.edition import Before
 from portal.domain.disclosure.edition import Edition as Told
-from portal.domain.disclosure.knowledge import carried_over
 from portal.domain.disclosure.program import Solver
 from portal.domain.disclosure.protect import Protection, exact, protect
 from portal.domain.disclosure.rule import Rule
 from portal.domain.year.amount import PublicMeasures
 from portal.domain.year.assemble import Cover, Written, assemble
-from portal.domain.year.canonical import of_canonical, of_public, to_canonical
+from portal.domain.year.canonical import to_canonical
 from portal.domain.year.edition import Wanted
 from portal.domain.year.report import Edition, YearReport
 
-# Kept with an edition and never given out: why each number is hidden, for who makes the
-# next one.
-HIDDEN = "hidden.json"
-PUBLIC_FIGURES = "figures.json"
 NEVER_GIVEN = frozenset({EXACT_FIGURES, HIDDEN})
 
 
@@ -81,7 +75,7 @@ def make_edition(
             solver,
             year=when[0],
             reference=when[1],
-            before=_before(office, key, known, wanted),
+            before=told_before(office, key, known, wanted, values),
         )
     else:
         protection = exact(values, year=when[0], reference=when[1])
@@ -99,29 +93,6 @@ def make_edition(
     )
 
 
-def _before(
-    office: DeskOffice, key: FiguresKey, known: Editions, wanted: Wanted
-) -> Before:
-    """Return what everybody knows already: this year's editions, and the last year's.
-
-    The years before that share no number with this one but totals that are always told.
-    """
-    own = sorted(
-        known.of(wanted.year, Edition.PUBLIC), key=lambda manifest: manifest.number
-    )
-    last_year = known.of(wanted.year - 1, Edition.PUBLIC)[:1]
-    told = {manifest: _told(office, key, manifest) for manifest in (*last_year, *own)}
-    ties = tuple(
-        carried_over(one)
-        for one in told.values()
-        if one.year < wanted.year and (one.reference.month, one.reference.day) == _END
-    )
-    return Before(tuple(told.values()), ties, dict(_hidden(office, key, told)))
-
-
-_END = (12, 31)
-
-
 def _reasons(edition: Told) -> bytes:
     """Return why an edition hides what it hides, for who makes the next one."""
     fields = {
@@ -132,34 +103,6 @@ def _reasons(edition: Told) -> bytes:
         "fell": sorted(edition.fell),
     }
     return json.dumps(fields, separators=(",", ":")).encode()
-
-
-def _told(office: DeskOffice, key: FiguresKey, manifest: Manifest) -> Told:
-    """Return an earlier edition as everybody read it, and why it hid what it hid."""
-    reasons = json.loads(read_file(office, key, manifest, HIDDEN))
-    return Told(
-        year=manifest.year,
-        reference=manifest.reference,
-        public=of_public(read_file(office, key, manifest, PUBLIC_FIGURES)),
-        k=reasons["k"],
-        width=reasons["width"],
-        label=f"{manifest.year}-{manifest.number}",
-        small=frozenset(reasons["small"]),
-        near=frozenset(reasons["near"]),
-        fell=frozenset(reasons["fell"]),
-    )
-
-
-def _hidden(
-    office: DeskOffice, key: FiguresKey, told: Mapping[Manifest, Told]
-) -> Iterator[tuple[str, int]]:
-    """Yield each number that earlier editions hid."""
-    for manifest, edition in told.items():
-        exact_figures = of_canonical(read_file(office, key, manifest, EXACT_FIGURES))
-        for name in edition.hidden:
-            amount = exact_figures.get(name)
-            if amount is not None:
-                yield edition.key(name), amount.number
 
 
 def _report(

@@ -14,8 +14,10 @@ from portal.casework.editions import Editions, read_editions, read_file
 from portal.casework.figures_key import FiguresKey
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.publication import EXACT_FIGURES
-from portal.casework.year_desks import counting_desks, handling_desks
+from portal.casework.publication import EXACT_FIGURES, NoPublication
+from portal.casework.refused import EditionsBroken
+from portal.casework.year_desks import counting_desks
+from portal.casework.year_question import Asked, question_of
 from portal.casework.year_source import open_entries, open_histories
 from portal.domain.year.amount import Amount, Measures
 from portal.domain.year.canonical import of_canonical
@@ -27,27 +29,19 @@ from portal.domain.year.checks import (
 )
 from portal.domain.year.entry import Entry, Register, standing_entries
 from portal.domain.year.history import COUNTED, history_name
-from portal.domain.year.measures import CASES, year_measures
+from portal.domain.year.measures import year_measures
 from portal.domain.year.merge import merged
-from portal.domain.year.question import CaseCodes, Question, RegisterCodes
 from portal.domain.year.relation import Relation
 from portal.domain.year.relations import relations
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Which year, as at which day, and up to which day what was written down counts."""
-
-    year: int
-    reference: date
-    known_by: date
+from portal.register.errors import NothingHere
 
 
 @dataclass(frozen=True)
 class YearFigures:
     """All measures of a year, and what is to be known about them.
 
-    `awaited` are desks that keep a register and delivered nothing for this year.
+    `awaited` are desks that keep a register and delivered nothing for this year,
+    `strange` counts what lies among the deliveries of any year and is none.
     `definitions` has the words that stand with series entered by hand (R52).
     """
 
@@ -58,6 +52,7 @@ class YearFigures:
     series: tuple[SeriesDisagreement, ...]
     delivered: tuple[Delivery, ...]
     awaited: tuple[str, ...]
+    strange: int
     definitions: Mapping[str, str]
 
     @property
@@ -76,19 +71,24 @@ def own_measures(
     """
     entries = open_entries(office, person, desk)
     histories = open_histories(office, person, desk)
-    return year_measures(histories, entries, _question(office, desk, asked, {}))
+    return year_measures(histories, entries, question_of(office, desk, asked, {}))
 
 
 def year_figures(
     office: DeskOffice, person: SignedIn, key: FiguresKey, asked: Asked
 ) -> YearFigures:
-    """Return the year of the desk that makes the report, all desks together."""
+    """Return the year of the desk that makes the report, all desks together.
+
+    Raises what `own_measures` raises, and EditionsBroken where an earlier year's last
+    edition cannot be read any more.
+    """
     entries = open_entries(office, person, key.desk)
     histories = open_histories(office, person, key.desk)
     earlier = _published(office, key, asked)
-    question = _question(office, key.desk, asked, earlier)
+    question = question_of(office, key.desk, asked, earlier)
     own = year_measures(histories, entries, question)
-    delivered = read_deliveries(office, key, key.desk).of(asked.year, asked.known_by)
+    deliveries = read_deliveries(office, key, key.desk)
+    delivered = deliveries.of(asked.year, asked.known_by)
     measures = merged(own, (one.measures for one in delivered), asked.year)
     holding = relations(question.cases, question.registers, asked.year)
     standing = standing_entries(entries, asked.known_by)
@@ -100,28 +100,8 @@ def year_figures(
         series=series_disagreements(standing, question, measures),
         delivered=delivered,
         awaited=_awaited(office, key.desk, delivered),
+        strange=deliveries.broken,
         definitions=_definitions(standing),
-    )
-
-
-def _question(
-    office: DeskOffice, desk: str, asked: Asked, earlier: Mapping[str, Amount | None]
-) -> Question:
-    profile, language = office.profile, office.language
-    registers = profile.registers(language)
-    kept, is_handling = registers.of_desk(desk), desk in handling_desks(office)
-    return Question(
-        year=asked.year,
-        reference=asked.reference,
-        cases=CaseCodes.of(profile.taxonomy(language)),
-        registers=RegisterCodes.of(registers.lists),
-        terms=profile.terms,
-        known_by=asked.known_by,
-        keeps=frozenset(form.register for form in kept),
-        keeps_cases=is_handling,
-        # A desk that nobody reported to has counted none, since it was founded.
-        kept_from={CASES: office.directory().since.year} if is_handling else {},
-        earlier=earlier,
     )
 
 
@@ -159,7 +139,10 @@ def _last_exact(
     last = max(out, key=lambda one: (one.published_on, one.number), default=None)
     if last is None:
         return {}
-    return of_canonical(read_file(office, key, last, EXACT_FIGURES))
+    try:
+        return of_canonical(read_file(office, key, last, EXACT_FIGURES))
+    except (NoPublication, NothingHere, ValueError) as broken:
+        raise EditionsBroken(1, 0) from broken
 
 
 def _definitions(entries: tuple[Entry, ...]) -> dict[str, str]:

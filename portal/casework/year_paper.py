@@ -17,8 +17,10 @@ from crypto.box import subkey
 from crypto.errors import AgeError, SignatureRefused
 from crypto.padding import pad, unpad
 from crypto.signing import SIGNATURE_BYTES, sign, verify
+from portal.casework import ledger
 from portal.casework.directory import Directory
 from portal.casework.figures_key import FiguresKey
+from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import CaseChanged
@@ -30,6 +32,7 @@ from portal.storage.rows import RowBroken
 LABEL = b"meldkluis/v1/year-paper"
 ID_LABEL = b"meldkluis/v1/year-paper-id"
 ID_BYTES = 16
+ANEW = "year_texts_anew"
 LEAST_BYTES = 16_384
 
 
@@ -62,8 +65,8 @@ def text_name(language: str, chapter: str) -> str:
 def read_paper(office: DeskOffice, key: FiguresKey, year: int) -> Paper:
     """Return a year's paper; an empty one before anybody wrote.
 
-    Raises PaperBroken for one that none of the desk's people signed: it is shown as
-    such, and whoever writes then begins anew.
+    Raises PaperBroken for one that nobody who coordinates the desk signed: it is shown
+    as such, and they can begin anew.
     """
     try:
         row = office.register.years.paper(_paper_id(key, year))
@@ -105,6 +108,22 @@ def write_texts(
     return paper
 
 
+def begin_anew(
+    office: DeskOffice, person: SignedIn, key: FiguresKey, year: int
+) -> None:
+    """Put an empty paper in the place of one that cannot be read, and log it.
+
+    One that can be read stays as it is.
+    """
+    try:
+        read_paper(office, key, year)
+    except PaperBroken:
+        ledger.record(office, person, What(ANEW, about=f"{key.desk} {year}"))
+        today = office.clock.today()
+        paper = Paper(revision=1, author=person.person_id, written_on=today)
+        office.register.years.replace_paper(_seal(paper, person, key, year))
+
+
 def _paper_id(key: FiguresKey, year: int) -> bytes:
     """Return a paper's id: random to everybody who does not hold the figures key."""
     return subkey(subkey(key.identity.seed, ID_LABEL), str(year).encode())[:ID_BYTES]
@@ -131,7 +150,7 @@ def _open(row: PaperRow, key: FiguresKey, year: int, directory: Directory) -> Pa
         signature, body = opened[:SIGNATURE_BYTES], opened[SIGNATURE_BYTES:]
         fields = json.loads(body)
         author = bytes.fromhex(fields["author"])
-        if (key.desk, author) not in directory.memberships:
+        if (key.desk, author) not in directory.coordinators:
             raise PaperBroken
         verify(directory.signers[author], LABEL, body, signature)
         place = (fields["desk"], fields["year"], fields["revision"])
@@ -148,6 +167,7 @@ _NONE_OF_OURS = (
     AgeError,
     SignatureRefused,
     LookupError,
+    OverflowError,
     RecursionError,
     AttributeError,
     TypeError,

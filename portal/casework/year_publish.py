@@ -16,14 +16,15 @@ from portal.casework.freeze import Drawn, freeze
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.publication import EXACT_FIGURES, Manifest, NoPublication
+from portal.casework.refused import EditionsBroken
+from portal.casework.told_before import HIDDEN, PUBLIC_FIGURES
 from portal.casework.year_edition import (
-    HIDDEN,
-    PUBLIC_FIGURES,
     Making,
     make_edition,
 )
-from portal.casework.year_figures import Asked, YearFigures, year_figures
+from portal.casework.year_figures import YearFigures, year_figures
 from portal.casework.year_paper import PaperBroken, read_paper
+from portal.casework.year_question import Asked
 from portal.domain.disclosure.program import Solver
 from portal.domain.year.canonical import to_canonical
 from portal.domain.year.edition import Wanted, check_ready, no_editions, no_paper
@@ -64,7 +65,7 @@ def prepare(
         )
     except PaperBroken as broken:
         raise no_paper() from broken
-    except (NoPublication, NothingHere) as broken:
+    except (EditionsBroken, NoPublication, NothingHere) as broken:
         raise no_editions() from broken
     return figures, making
 

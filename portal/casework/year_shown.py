@@ -4,15 +4,17 @@ Calls `year_figures`, `editions` and `year_paper`. What is shown here is exact, 
 who coordinates the desk alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from portal.casework.editions import Editions, read_editions
 from portal.casework.figures_key import FiguresKey
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.refused import EntriesBroken
-from portal.casework.year_figures import Asked, YearFigures, year_figures
+from portal.casework.refused import EditionsBroken, EntriesBroken
+from portal.casework.year_figures import YearFigures, year_figures
+from portal.casework.year_question import Asked
+from portal.casework.year_source import aside_of
 from portal.domain.year.amount import Measures
 from portal.domain.year.table import Table
 from portal.domain.year.tables import make_tables
@@ -27,6 +29,7 @@ class YearView:
 
     `figures` is None where they cannot be made, since something they are made of does
     not verify. `beside` are the same measures of the years before, the last first.
+    `aside` counts what this person has set aside of the desk's entries and figures.
     """
 
     asked: Asked
@@ -34,6 +37,7 @@ class YearView:
     tables: tuple[tuple[str, tuple[Table, ...]], ...]
     editions: Editions
     beside: tuple[tuple[int, Measures], ...]
+    aside: int = 0
 
 
 def asked_for(today: date, year: int, reference: date | None = None) -> Asked:
@@ -53,6 +57,10 @@ def show_year(
     editions = read_editions(office, key)
     try:
         figures = year_figures(office, person, key, asked)
+        beside = tuple(_beside(office, person, key, asked))
+    except EditionsBroken as broken:
+        editions = replace(editions, broken=editions.broken + broken.broken)
+        return YearView(asked, None, (), editions, ())
     except EntriesBroken:
         return YearView(asked, None, (), editions, ())
     layout = office.profile.annual(office.language)
@@ -67,7 +75,8 @@ def show_year(
             if (own := tuple(t for t in tables if chapter_of[t.id] == chapter))
         ),
         editions=editions,
-        beside=tuple(_beside(office, person, key, asked)),
+        beside=beside,
+        aside=aside_of(office, person, key.desk),
     )
 
 

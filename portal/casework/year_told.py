@@ -10,7 +10,7 @@ from portal.casework.editions import Editions, read_editions, read_file
 from portal.casework.figures_key import FiguresKey
 from portal.casework.office import DeskOffice
 from portal.casework.publication import NoPublication
-from portal.casework.year_edition import PUBLIC_FIGURES
+from portal.casework.told_before import PUBLIC_FIGURES
 from portal.domain.refusal import Refusal
 from portal.domain.year.canonical import of_public
 from portal.domain.year.report import Edition

@@ -14,7 +14,8 @@ from portal.casework.figures_key import open_figures_key
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.year_desks import counting_desks, report_desk
-from portal.casework.year_figures import Asked, own_measures
+from portal.casework.year_figures import own_measures
+from portal.casework.year_question import Asked
 from portal.domain.year.entry import Register
 from portal.domain.year.read_entry import read_entry
 

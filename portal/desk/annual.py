@@ -27,18 +27,24 @@ from portal.annual.prose import blocks_of
 from portal.annual.prose_html import as_html
 from portal.annual.solver import Highs
 from portal.annual.theme import read_theme
-from portal.casework.editions import read_editions
+from portal.casework.editions import FIRST_YEAR, read_editions
 from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.queue_rows import desk_label
-from portal.casework.refused import CaseChanged, EntriesBroken, NotYours
+from portal.casework.refused import (
+    ActEnded,
+    CaseChanged,
+    EntriesBroken,
+    NotAllowed,
+    NotYours,
+)
 from portal.casework.year_desks import making_desk, year_desks
 from portal.casework.year_edition import NEVER_GIVEN
-from portal.casework.year_figures import Asked
 from portal.casework.year_publish import (
     Means,
     prepare,
     publish_year,
 )
+from portal.casework.year_question import Asked
 from portal.casework.year_shown import YearView, asked_for, show_year
 from portal.desk.act_form import new_act_id
 from portal.desk.addresses import read_id
@@ -71,8 +77,11 @@ NOT_DRAWN = (
     "De PDF kon niet worden gemaakt. Er is niets gepubliceerd. Probeer het nog eens, of"
     " maak de teksten korter."
 )
-FIRST_YEAR, MOST_YEARS = 2000, 10
+MOST_YEARS = 10
+# Of digits; Python itself refuses some thousands of them.
+LONGEST_NUMBER = 9
 PUBLISHED = "De editie is gepubliceerd. Haal de bestanden hieronder op."
+NOT_COUNTED = "Er zijn nu geen cijfers te maken. Er is niets gepubliceerd."
 MEANWHILE = (
     "Een collega publiceerde net ook een editie. Er is niets gepubliceerd. Kijk eerst"
     " wat er nu staat."
@@ -114,12 +123,11 @@ def publish(year: int) -> ResponseReturnValue:
     act_id = read_id(form.act_id.data)
     try:
         publish_year(office(), person(), key, act_id, _wanted(asked, form), _means())
-    except Refusal as refusal:
-        return _page(key, asked, form, PageProblem(sentence_of(refusal)))
-    except CaseChanged:
-        return _page(key, asked, form, PageProblem(MEANWHILE))
-    except NotMade:
-        return _page(key, asked, form, PageProblem(NOT_DRAWN))
+    except _REFUSED as refused:
+        if isinstance(refused, ActEnded | NotAllowed):
+            # Under this id nothing more can be done; what was typed stays.
+            form.act_id.data = new_act_id()
+        return _page(key, asked, form, PageProblem(_why(refused)))
     say(PUBLISHED)
     return redirect(url_for("annual.show_one", year=year) + "#editions", 303)
 
@@ -185,6 +193,23 @@ def checked_year(year: int) -> int:
     return year
 
 
+_WHY: tuple[tuple[type[Exception], str], ...] = (
+    (NotMade, NOT_DRAWN),
+    (EntriesBroken, NOT_COUNTED),
+    (CaseChanged, MEANWHILE),
+    (ActEnded, MEANWHILE),
+    (NotAllowed, MEANWHILE),
+)
+_REFUSED: tuple[type[Exception], ...] = (Refusal, *(one for one, _ in _WHY))
+
+
+def _why(refused: Exception) -> str:
+    """Return why nothing was published."""
+    if isinstance(refused, Refusal):
+        return sentence_of(refused)
+    return next(words for kind, words in _WHY if isinstance(refused, kind))
+
+
 def _day_asked() -> date | None:
     try:
         return read_day(request.args.get("reference", ""))
@@ -211,7 +236,8 @@ def _wanted(asked: Asked, form: PublishForm) -> Wanted:
     kind = form.edition.data or HIDING
     shown = form.internal_number if kind == INTERNAL else form.public_number
     typed = shown.data or ""
-    number = int(typed) if typed.isascii() and typed.isdigit() else 0
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+    number = int(typed) if is_number else 0
     return replace(
         _wanted_of(asked, kind, number),
         decision=form.decision.data or "",
@@ -241,6 +267,7 @@ def _page(
     page = render_template(
         "desk/annual_year.html",
         view=view,
+        desk=key.desk,
         form=form,
         problems=problems,
         kinds=CHOICES,

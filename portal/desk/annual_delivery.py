@@ -14,7 +14,8 @@ from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.queue_rows import desk_label
 from portal.casework.refused import EntriesBroken, NotYours
 from portal.casework.year_desks import report_desk, year_desks
-from portal.casework.year_figures import Asked, own_measures
+from portal.casework.year_figures import own_measures
+from portal.casework.year_question import Asked
 from portal.desk.act_form import new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.annual import checked_year

@@ -20,11 +20,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from portal.annual.files import DRAWN, draw_one
-from portal.casework.editions import read_editions
+from portal.casework.editions import FIRST_YEAR, read_editions
 from portal.casework.figures_key import FiguresKey
 from portal.casework.year_shown import YEARS_BESIDE
 from portal.casework.year_told import last_years, told_years
-from portal.desk.annual import FIRST_YEAR, MOST_YEARS, THEME, checked_year, make_key
+from portal.desk.annual import MOST_YEARS, THEME, checked_year, make_key
 from portal.desk.annual_charts import pictures_of
 from portal.desk.annual_editions import ITS_POLICY
 from portal.desk.annual_words import file_words

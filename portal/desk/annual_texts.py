@@ -14,12 +14,13 @@ from portal.casework.year_figures import year_figures
 from portal.casework.year_paper import (
     Paper,
     PaperBroken,
+    begin_anew,
     read_paper,
     text_name,
     write_texts,
 )
 from portal.casework.year_shown import asked_for
-from portal.desk.annual import checked_year, make_key
+from portal.desk.annual import LONGEST_NUMBER, checked_year, make_key
 from portal.desk.annual_forms import TextForm
 from portal.desk.annual_words import LANGUAGES
 from portal.desk.current import office, person
@@ -33,13 +34,14 @@ from portal.web.problems import PageProblem
 annual_texts = Blueprint("annual_texts", __name__, url_prefix="/annual")
 
 KEPT = "De tekst is bewaard."
+ANEW = "U begint met lege teksten. Het logboek zegt dat u dat deed."
 OVERTAKEN = (
     "Een collega schreef net ook aan dit verslag. Wat u typte staat hieronder; wat er"
     " nu bewaard is, staat ernaast. Bewaart u, dan geldt uw tekst."
 )
 BROKEN = (
     "De teksten van dit jaar zijn beschadigd, of niet van iemand van het meldpunt."
-    " Meld dit aan uw beheerder, en zet een reservekopie terug."
+    " Meld dit aan uw beheerder: misschien is er een reservekopie."
 )
 
 
@@ -59,6 +61,7 @@ def show(year: int) -> ResponseReturnValue:
             (one, LANGUAGES.get(one, one)) for one in office().profile.languages
         ],
         paper=paper,
+        is_broken=False,
         who=office().directory().name_of,
     )
 
@@ -90,7 +93,8 @@ def write(year: int, language: str, chapter: str) -> ResponseReturnValue:
         problems = problems_of(form)
         return _page(key, year, language, chapter, form, paper, *problems)
     typed = form.revision.data or ""
-    revision = int(typed) if typed.isascii() and typed.isdigit() else -1
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+    revision = int(typed) if is_number else -1
     texts = {text_name(language, chapter): form.text.data or ""}
     try:
         write_texts(office(), person(), key, year, revision, texts)
@@ -102,6 +106,14 @@ def write(year: int, language: str, chapter: str) -> ResponseReturnValue:
         problem = PageProblem(OVERTAKEN, "text")
         return _page(key, year, language, chapter, form, paper, problem)
     say(KEPT)
+    return redirect(url_for("annual_texts.show", year=year), 303)
+
+
+@annual_texts.post("/<int:year>/texts/anew")
+def start_anew(year: int) -> ResponseReturnValue:
+    """Begin with empty texts where those that were there cannot be read."""
+    begin_anew(office(), person(), make_key(), checked_year(year))
+    say(ANEW)
     return redirect(url_for("annual_texts.show", year=year), 303)
 
 
@@ -121,6 +133,7 @@ def _broken(year: int) -> ResponseReturnValue:
         chapters={},
         languages=(),
         paper=Paper(),
+        is_broken=True,
         problems=(PageProblem(BROKEN),),
         who=office().directory().name_of,
     )

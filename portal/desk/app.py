@@ -15,6 +15,7 @@ from portal.clock import Clock
 from portal.desk.acts import acts
 from portal.desk.addresses import know_ids
 from portal.desk.annual import annual, know_years
+from portal.desk.annual_aside import annual_aside
 from portal.desk.annual_delivery import annual_delivery
 from portal.desk.annual_editions import annual_editions
 from portal.desk.annual_sheets import annual_sheets
@@ -82,6 +83,7 @@ PAGES = (
     annual,
     annual_editions,
     annual_texts,
+    annual_aside,
     annual_delivery,
     annual_sheets,
 )

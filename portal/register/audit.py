@@ -6,7 +6,7 @@ the unique previous hash; the loser reads the new end and signs again. Nothing h
 changes or removes an entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
@@ -109,6 +109,14 @@ class Audit:
         """Whether an entry stands under this id."""
         with self._database.connect() as connection:
             return _recorded(connection, act_id)
+
+    def recorded(self, act_ids: Collection[bytes]) -> frozenset[bytes]:
+        """Return those of these ids under which an entry stands."""
+        with self._database.connect() as connection:
+            found = connection.scalars(
+                select(audit.c.act_id).where(audit.c.act_id.in_(act_ids))
+            )
+            return frozenset(found)
 
     def act(self, act_id: bytes) -> ActRow:
         """One act; NothingHere when it was never begun, RowBroken."""

@@ -61,6 +61,14 @@ class Years:
         except IntegrityError as refused:
             raise PaperMoved from refused
 
+    def replace_paper(self, row: PaperRow) -> None:
+        """Put a paper in the place of whatever stands under its id."""
+        values = {"desk": row.desk, "revision": row.revision, "sealed": row.sealed}
+        with self._database.begin() as connection:
+            connection.execute(
+                update(year_papers).where(year_papers.c.id == row.id).values(**values)
+            )
+
     def add_delivery(self, row: DeliveryRow) -> None:
         """Keep a delivery; DeliveryThere where it was kept before."""
         values = {"id": row.id, "desk": row.desk, "sealed": row.sealed}

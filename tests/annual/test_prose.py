@@ -1,5 +1,6 @@
 """The narrative: a few marks of Markdown, and all else as it was typed."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from html5lib import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.annual.odt import make_odt
 from portal.annual.prose import (
     Block,
     Heading,
@@ -16,6 +18,9 @@ from portal.annual.prose import (
     blocks_of,
 )
 from portal.annual.prose_html import as_html
+from portal.domain.typed import clean
+from portal.domain.year.report import Chapter, Prose
+from tests.annual.sample import public
 from tests.annual.sample_words import STRANGE
 
 SEEN = {"h3", "h4", "h5", "p", "ul", "ol", "li", "em", "strong", "a", "br"}
@@ -147,3 +152,15 @@ def test_no_order_of_headings_skips_a_level(asked: list[int]) -> None:
     assert len(found) == len(asked)
     assert found[0] == 3
     assert all(after <= before + 1 for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize("entity", ["&#12;", "&#x202e;", "&#x1FFFE;", "&#x2067;"])
+def test_nor_does_an_entity_bring_it_back(entity: str) -> None:
+    document = replace(
+        public(), chapters=(Chapter("words", "Woorden", (Prose(f"een{entity}twee"),)),)
+    )
+
+    [block] = blocks_of(f"een{entity}twee")
+
+    assert words_of(block) == clean(words_of(block))
+    assert make_odt(document)

@@ -70,6 +70,17 @@ def test_a_repeat_publishes_once(room: Room, alice: SignedIn, key: FiguresKey) -
     assert len(read_editions(room.office, key).editions) == 1
 
 
+def test_the_same_form_sent_again_for_another_edition_is_no_repeat(
+    room: Room, alice: SignedIn, key: FiguresKey
+) -> None:
+    act_id = new_act()
+    freeze(room.office, alice, key, act_id, WANTED, DRAWN)
+    exact = replace(WANTED, is_exact=True, decision="Het college besloot dit.")
+
+    with pytest.raises(CaseChanged):
+        freeze(room.office, alice, key, act_id, exact, DRAWN)
+
+
 def test_a_cut_off_publication_is_finished_by_its_repeat(
     room: Room, alice: SignedIn, key: FiguresKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:

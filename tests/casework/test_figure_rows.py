@@ -34,7 +34,7 @@ def test_a_figure_comes_back_and_holds_the_decisions_alone(
 
     row = figure_of(row_id, figure, seed, identity.recipient)
 
-    assert open_figures([row], identity, signers) == OpenedFigures((figure,), 0)
+    assert open_figures([row], identity, signers) == OpenedFigures((figure,))
     other = figure_of(row_id, figure, seed, RECIPIENT)
     assert len(row.sealed) == len(other.sealed)
 
@@ -59,4 +59,5 @@ def test_a_figure_that_none_of_ours_signed_for_its_row_does_not_count(
 
     opened = open_figures([planted(row), row], FIGURES, signers)
 
-    assert opened == OpenedFigures((FIGURE,), 1)
+    assert opened.figures == (FIGURE,)
+    assert len(opened.strange) == 1

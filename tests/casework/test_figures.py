@@ -25,7 +25,7 @@ def opened(room: Room, person: SignedIn) -> tuple[Figure, ...]:
     identity = open_shared(keys, name, person.person_id, person.keys.identity)
     found = room.office.register.cases.figures("meldpunt")
     figures = open_figures(found, identity, room.office.directory().signers)
-    assert (figures.broken, figures.missing) == (0, 0)
+    assert (figures.strange, figures.torn) == ((), ())
     return figures.figures
 
 
@@ -64,7 +64,7 @@ def test_a_figure_that_is_taken_out_shows(room: Room, alice: SignedIn) -> None:
     figures = sorted(opened(room, alice), key=lambda one: one.after)
 
     for gone in (0, 1, 2):
-        left = OpenedFigures((*figures[:gone], *figures[gone + 1 :]), 0)
-        assert left.missing == 1
+        left = OpenedFigures((*figures[:gone], *figures[gone + 1 :]))
+        assert len(left.torn) == 1
     # The last one of a case leaves no gap; whoever can open the case has it still.
-    assert OpenedFigures(tuple(figures[:-1]), 0).missing == 0
+    assert OpenedFigures(tuple(figures[:-1])).torn == ()

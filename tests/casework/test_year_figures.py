@@ -9,7 +9,8 @@ from portal.casework.decide import decide
 from portal.casework.deliver import Totals, deliver, read_deliveries
 from portal.casework.person import SignedIn
 from portal.casework.refused import EntriesBroken, NotYours
-from portal.casework.year_figures import Asked, own_measures, year_figures
+from portal.casework.year_figures import own_measures, year_figures
+from portal.casework.year_question import Asked
 from portal.domain.year.amount import Amount
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.tamper import change, register, rows

@@ -8,6 +8,7 @@ from portal.casework.refused import CaseChanged
 from portal.casework.year_paper import (
     Paper,
     PaperBroken,
+    begin_anew,
     read_paper,
     write_texts,
 )
@@ -89,3 +90,12 @@ def test_an_older_text_does_not_pass_for_the_last(room: Room, alice: SignedIn) -
 
     with pytest.raises(PaperBroken):
         read_paper(room.office, key, YEAR)
+
+
+def test_what_can_be_read_is_not_begun_anew(room: Room, alice: SignedIn) -> None:
+    key = key_of(room, alice)
+    before = write_texts(room.office, alice, key, YEAR, 0, FOREWORD)
+
+    begin_anew(room.office, alice, key, YEAR)
+
+    assert read_paper(room.office, key, YEAR) == before

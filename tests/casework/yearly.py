@@ -1,22 +1,30 @@
 """A small year of a desk: cases, an entry, a delivery, and who publishes it."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import Table
+
+from crypto.age import seal_bytes
+from crypto.padding import pad
+from crypto.signing import SIGNATURE_BYTES
 from portal.annual.solver import Highs
 from portal.casework.decide import decide
 from portal.casework.deliver import Totals, deliver
 from portal.casework.enter import enter
 from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.person import SignedIn
-from portal.casework.year_figures import Asked, own_measures
+from portal.casework.year_figures import own_measures
 from portal.casework.year_publish import Means
+from portal.casework.year_question import Asked
 from portal.domain.year.edition import Wanted
 from portal.domain.year.entry import Register
 from portal.domain.year.report import Edition, YearReport
 from portal.domain.year.table import Row
 from tests.casework.registering import ADVICE, incident
 from tests.casework.room import DAY, Room, new_act
+from tests.casework.tamper import plant
 
 YEAR = DAY.year
 END = date(YEAR, 12, 31)
@@ -71,6 +79,15 @@ def incidents_delivered(room: Room, bob: SignedIn) -> None:
         new_act(),
         Totals(YEAR, today, totals),
     )
+
+
+def planted(room: Room, table: Table, inside: bytes) -> None:
+    """Put a row that opens for the desk: everybody can seal to its figures."""
+    desk = room.office.directory().desk(MELDPUNT)
+    assert desk is not None
+    plain = pad(bytes(SIGNATURE_BYTES) + inside)
+    row = {"id": secrets.token_bytes(16), "desk": MELDPUNT}
+    plant(room, table, {**row, "sealed": seal_bytes(plain, [desk.figures])})
 
 
 def _drawn(report: YearReport, canonical: bytes) -> Mapping[str, bytes]:

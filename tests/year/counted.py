@@ -40,6 +40,6 @@ def figures_of(room: Room, person: SignedIn, desk: str) -> Counter[Hashable]:
     key = open_shared(keys, figures_name(desk), person.person_id, identity)
     signers = room.office.directory().signers
     opened = open_figures(figure_rows(room, desk), key, signers)
-    assert (opened.broken, opened.missing) == (0, 0)
+    assert (opened.strange, opened.torn) == ((), ())
     by_case = decisions_by_case(opened.figures)
     return Counter(as_kept(facts_of(lines)) for lines in by_case.values())

@@ -11,7 +11,7 @@ from portal.domain.disclosure.edition import Edition
 from portal.domain.disclosure.knowledge import Knowledge, last_telling, unchanged
 from portal.domain.disclosure.rule import Rule
 from portal.domain.disclosure.system import names_in
-from portal.domain.year.relation import Relation
+from portal.domain.year.relation import Kind, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,30 @@ def _was(name: str, edition: Edition, exact: Mapping[str, int]) -> int:
 def implied_zeros(
     told: dict[str, int], relations: Iterable[Relation], rule: Rule
 ) -> frozenset[str]:
-    """Return what is zero since a total that is always told is: hiding it is no use."""
+    """Return what is zero since a total that is always told is: hiding it is no use.
+
+    Parts of nothing are nothing, and so is what is no more than such parts.
+    """
     zeros = {name for name, number in told.items() if not number and rule.is_open(name)}
     pending = list(relations)
     while True:
-        reached = [one for one in pending if one.whole in zeros]
+        reached = [one for one in pending if _is_nothing(one, zeros)]
         if not reached:
             return frozenset(zeros)
-        pending = [one for one in pending if one.whole not in zeros]
-        zeros.update(part for one in reached for part in one.parts)
+        pending = [one for one in pending if one not in reached]
+        zeros.update(name for one in reached for name in names_in(one))
+
+
+def _is_nothing(relation: Relation, zeros: Collection[str]) -> bool:
+    """Tell whether a whole and all of its parts are zero, since others are.
+
+    What parts cover may be nothing while they are not; what has larger parts may not.
+    """
+    if relation.whole in zeros and relation.kind is not Kind.COVERED:
+        return True
+    return relation.kind is not Kind.AT_LEAST and all(
+        part in zeros for part in relation.parts
+    )
 
 
 def derived_from(

@@ -5,6 +5,7 @@ nobody knows is unknown, never zero (A4). A series with a definition of its own 
 computed from anything else (A6). Calls `entry`, `question` and `registers`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from portal.domain.year.amount import Amount, Measures
@@ -15,12 +16,21 @@ from portal.domain.year.registers import amount_in
 # The series that the portal counts itself: each has the name of its measure. The number
 # of contacts with confidants is none of them: nobody defines it (A6).
 COUNTED = ("reports", "incidents", "advice")
-_PREFIX = "history."
+PREFIX = "history."
+_NAME = re.compile(r"history\.[a-z][a-z0-9_]*\.([0-9]{4})")
+# No form takes an earlier one.
+_FIRST_YEAR = 1900
 
 
 def history_name(series: str, year: int) -> str:
     """Return the name of the measure of one year of a series."""
-    return f"{_PREFIX}{series}.{year}"
+    return f"{PREFIX}{series}.{year}"
+
+
+def is_of_series(name: str, year: int) -> bool:
+    """Tell whether a name is that of a series in a year of our time, up to `year`."""
+    match = _NAME.fullmatch(name)
+    return match is not None and _FIRST_YEAR <= int(match[1]) <= year
 
 
 def history_measures(entries: Iterable[Entry], question: Question) -> Measures:
@@ -31,7 +41,7 @@ def history_measures(entries: Iterable[Entry], question: Question) -> Measures:
     published = {
         name: amount
         for name, amount in question.earlier.items()
-        if name.startswith(_PREFIX) and _split(name)[1] <= question.year
+        if name.startswith(PREFIX) and _split(name)[1] <= question.year
     }
     by_hand = entered_series(entries, question)
     return {
@@ -70,7 +80,7 @@ def with_own_year(measures: Measures, year: int) -> Measures:
 def _first_years(measures: Mapping[str, Amount | None]) -> dict[str, int]:
     first: dict[str, int] = {}
     for name in measures:
-        if name.startswith(_PREFIX):
+        if name.startswith(PREFIX):
             series, year = _split(name)
             first[series] = min(year, first.get(series, year))
     return first
@@ -78,5 +88,5 @@ def _first_years(measures: Mapping[str, Amount | None]) -> dict[str, int]:
 
 def _split(name: str) -> tuple[str, int]:
     """Return the series and the year of a measure of history."""
-    series, _, year = name.removeprefix(_PREFIX).rpartition(".")
+    series, _, year = name.removeprefix(PREFIX).rpartition(".")
     return series, int(year)

@@ -6,6 +6,7 @@ from portal.domain.disclosure.edition import hide
 from portal.domain.disclosure.protect import exact
 from portal.domain.disclosure.rule import Rule
 from portal.domain.year.amount import Amount, Hidden
+from portal.domain.year.relation import Kind, Relation
 from tests.domain.disclosure.publishing import (
     LAST_DAY,
     YEAR,
@@ -153,4 +154,20 @@ def test_a_decision_to_tell_all_hides_nothing() -> None:
 
     assert protection.edition.public == numbers
     assert protection.hidden == protection.secondary == frozenset()
+    assert protection.is_safe
+
+
+def test_what_has_only_parts_of_which_there_is_none_is_told_as_none() -> None:
+    relations = (
+        *sums({"reports": ("a", "b"), "both": ("a", "b")}),
+        Relation(Kind.COVERED, "either", ("a", "b")),
+        Relation(Kind.COVERED, "both", ("c", "d")),
+        at_least("more", "a"),
+    )
+    numbers = {"reports": 0, "a": 0, "b": 0, "both": 0, "either": 0, "more": 9, "c": 2}
+
+    protection = publish({**numbers, "d": 2}, relations, Rule())
+
+    # What covers nothing may be more than nothing.
+    assert protection.hidden == {"c", "d"}
     assert protection.is_safe

@@ -1,5 +1,6 @@
 """A number that is none does not pass for an entry; an old code does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,9 @@ DAY = date(2026, 3, 2)
         (FieldKind.DAY, "2026-03-02", "2026-02-30"),
         (FieldKind.DAY, "2024-02-29", "20260302"),
         (FieldKind.QUALIFIER, "bijna", "zeker"),
+        (FieldKind.CHOICE, "old-code.x", "met spatie"),
+        (FieldKind.CHOICE, "A1", "a..b"),
+        (FieldKind.SERIES, "eigen_reeks", "é"),
     ],
 )
 def test_what_can_be_counted_is_in_shape(kind: FieldKind, good: str, bad: str) -> None:
@@ -36,3 +40,12 @@ def test_a_code_or_field_that_there_is_no_more_is_no_problem() -> None:
     entry = Entry(bytes(16), Register.ADVICE, DAY, DAY, values)
 
     assert is_in_shape(form(field(FieldKind.CHOICE)), entry)
+
+
+def test_a_number_of_no_series_or_of_no_year_of_ours_is_none() -> None:
+    asked = form(field(FieldKind.SERIES))
+    good = Entry(bytes(16), Register.SERIES, DAY, DAY, {"one": "reports"})
+
+    assert is_in_shape(asked, good)
+    assert not is_in_shape(asked, replace(good, values={}))
+    assert not is_in_shape(asked, replace(good, holds_from=date(1899, 12, 31)))
