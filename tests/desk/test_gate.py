@@ -30,6 +30,8 @@ ANY: dict[str, Any] = {
     "desk": "griffie",
     "language": "nl",
     "chapter": "foreword",
+    "first": 2024,
+    "last": 2025,
 }
 # Listed here once more, so that opening another page is a decision of two places.
 OPEN = {
