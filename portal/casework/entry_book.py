@@ -20,11 +20,10 @@ from portal.casework.entries import (
     open_version,
     row_id_of,
 )
+from portal.casework.figures_key import open_figures_key
 from portal.casework.ledger import What
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.refused import NotYours
-from portal.casework.shared_keys import figures_name, open_shared
 from portal.domain.year.entry import Register
 from portal.domain.year.entry_shape import is_in_shape
 from portal.register.rows import EntryRow
@@ -69,18 +68,8 @@ class EntryBook:
 
 
 def figures_identity(office: DeskOffice, person: SignedIn, desk_id: str) -> Identity:
-    """Return the desk's figures key; NotYours for who does not coordinate the desk.
-
-    Raises NotAllowed where the register holds another key than the list names.
-    """
-    desk = office.directory().desk(desk_id)
-    if desk is None or not person.coordinates(desk_id):
-        raise NotYours
-    name, own = figures_name(desk_id), person.keys.identity
-    identity = open_shared(office.register.keys, name, person.person_id, own)
-    if identity.recipient != desk.figures:
-        raise NotYours
-    return identity
+    """Return the desk's figures key; NotYours for who does not coordinate the desk."""
+    return open_figures_key(office, person, desk_id).identity
 
 
 def open_book(office: DeskOffice, person: SignedIn, desk_id: str) -> EntryBook:
