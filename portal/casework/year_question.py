@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.casework.office import DeskOffice
-from portal.casework.year_desks import handling_desks
+from portal.casework.year_desks import handling_desks, report_desk
 from portal.domain.year.amount import Amount
 from portal.domain.year.measures import CASES
 from portal.domain.year.question import CaseCodes, Question, RegisterCodes
@@ -42,7 +42,18 @@ def question_of(
         known_by=asked.known_by,
         keeps=frozenset(form.register for form in kept),
         keeps_cases=is_handling,
-        # A desk that nobody reported to has counted none, since it was founded.
-        kept_from={CASES: office.directory().since.year} if is_handling else {},
+        kept_from={CASES: _kept_from(office, desk)} if is_handling else {},
         earlier=earlier,
     )
+
+
+def _kept_from(office: DeskOffice, desk: str) -> int:
+    """Return the year from which on a desk without reports has counted none.
+
+    Of the desk that makes the report, the first whole year: before, others may have
+    counted, and nothing is said. From the others nothing came in the year of the
+    founding either, and they must not make unknown what that desk knows.
+    """
+    since = office.directory().since
+    is_part = desk == report_desk(office) and (since.month, since.day) > (1, 1)
+    return since.year + is_part

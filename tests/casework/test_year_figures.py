@@ -218,3 +218,18 @@ def test_a_desk_that_nobody_reported_to_delivers_nought_and_spoils_no_total(
     assert totals["reports"] == Amount(0)
     assert figures.measures["reports"] == Amount(3)
     assert figures.measures["reports.type.FIN"] == Amount(2)
+
+
+def test_a_year_that_began_without_the_desk_is_not_said_to_have_had_no_reports(
+    room: Room, alice: SignedIn
+) -> None:
+    room.clock.advance(days=1)
+
+    figures = year_figures(room.office, alice, key_of(room, alice), asked(room))
+
+    assert figures.measures["reports"] is None
+    room.clock.advance(days=365)
+    alice = room.sign_in("Alice Akker")
+    when = Asked(YEAR + 1, room.clock.today(), room.clock.today())
+    figures = year_figures(room.office, alice, key_of(room, alice), when)
+    assert figures.measures["reports"] == Amount(0)
