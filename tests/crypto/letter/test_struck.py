@@ -16,6 +16,7 @@ from crypto.letter import (
     pack_struck,
     pin_of,
 )
+from crypto.letter import thread as thread_room
 from crypto.letter.struck import unpack_struck
 from crypto.side import Side
 from tests.crypto.letter.exchange import REPORT, epochs, thread, write
@@ -237,3 +238,20 @@ def test_more_said_to_remain_than_there_is_is_refused() -> None:
         unpack_struck(whole[:-1])
     with pytest.raises(ValueError, match="a signature and a digest"):
         Remains(opened(thread())[1].context, b"short", b"")
+
+
+def test_who_lost_access_is_not_heard_as_a_struck_letter_either() -> None:
+    """They wrote with the keys of epoch 1, after epoch 2 spoke, and it was struck."""
+    rows = thread()
+    assert opened(rows)[3].context.epoch == 2
+    late = write(Kind.QUESTION, 5, rows[3].digest, epoch=epochs()[0])
+    # With the keys of the first epoch alone it opens: that is how they wrote it.
+    letter = thread_room._open_from(1, late, {1: KEYS[1]})
+    rows[4] = late
+    tells = told(rows, [remains_of(letter)])
+    rows[4] = rows[4].struck()
+
+    with pytest.raises(LetterRefused, match="forged") as refused:
+        opened([*rows, tells])
+
+    assert refused.value.sequence == 5
