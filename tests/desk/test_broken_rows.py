@@ -10,10 +10,13 @@ from flask import Flask
 from sqlalchemy import Table
 
 from portal.casework.refused import Alarm
+from portal.casework.year_paper import write_texts
+from portal.casework.year_publish import publish_year
 from portal.register.rows import CertificateRow
 from tests.casework.room import Room, new_act
 from tests.casework.sending import NOTE
 from tests.casework.tamper import database_of, loosen, mailbox, register, spoil
+from tests.casework.yearly import MEANS, YEAR, incidents_delivered, key_of, wanted
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
 from tests.desk.with_files import add, file_links
@@ -33,6 +36,12 @@ ALARMS = (
     *("rolled_back", "grant", "recipient", "report_gone", "case_keys"),
     *("case_file", "case_rolled_back", "unrecorded", "row_broken"),
     *("file_gone", "file_broken"),
+)
+OF_YEAR = (
+    register.deliveries,
+    register.publication_files,
+    register.publications,
+    register.year_papers,
 )
 TABLES = (*mailbox.metadata.sorted_tables, *register.metadata.sorted_tables)
 
@@ -76,6 +85,18 @@ def send_one_keep_one(visitor: Visitor) -> str:
     return file_links(visitor)[0]
 
 
+def write_a_year(room: Room) -> tuple[str, ...]:
+    """Have a year written for, delivered to and published; return its pages."""
+    alice, bob = room.sign_in("Alice Akker"), room.sign_in("Bob Eik")
+    key = key_of(room, alice)
+    write_texts(room.office, alice, key, YEAR, 0, {"nl.foreword": "Een spier."})
+    incidents_delivered(room, bob)
+    publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
+    page = f"/annual/{YEAR}"
+    file = f"{page}/editions/public/1/report.nl.html"
+    return ("/annual", page, f"{page}/texts", f"{page}/preview", file)
+
+
 @pytest.mark.parametrize("literal", RUBBISH)
 @pytest.mark.parametrize(
     "table",
@@ -98,6 +119,7 @@ def test_no_value_in_any_column_stops_a_page(
     room.office.register.certificates.forget(
         bytes(16), CertificateRow(bytes(16), b"of another case"), [bytes(16)]
     )
+    of_year = write_a_year(room) if table in OF_YEAR else ()
     new = room.report("Nog een melding, die niemand opende.")
     at_case.get("/cases")
     loosen(room, table)
@@ -117,6 +139,7 @@ def test_no_value_in_any_column_stops_a_page(
                     (at_case, "/retention/certificates"),
                     (at_case, "/register/advice"),
                     (carol, "/audit"),
+                    *((at_case, path) for path in of_year),
                 )
             }
             opened = f"/reports/{new.report_id.hex()}/open"
