@@ -5,7 +5,7 @@ A confidants' month is shown with its totals before it is kept. Calls
 do what is decided there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -14,6 +14,8 @@ from werkzeug.exceptions import NotFound
 
 from portal.casework.correct import correct
 from portal.casework.enter import enter
+from portal.casework.office import DeskOffice
+from portal.casework.person import SignedIn
 from portal.casework.refused import ActEnded, KeptEarlier, NotYours
 from portal.casework.register_acts import (
     Which,
@@ -151,24 +153,26 @@ def correct_one(kind: str, entry_id: bytes) -> ResponseReturnValue:
 @register.post("/<kind>/<id:entry_id>/remove")
 def remove_one(kind: str, entry_id: bytes) -> ResponseReturnValue:
     """Let an entry count no more."""
-    form = coordinated_form(office(), person(), which_register(kind))
-    act_id, which = read_id(request.form.get("act_id")), _which(form, entry_id)
-    try:
-        remove(office(), person(), act_id, which)
-        say(REMOVED)
-    except (Refusal, KeptEarlier, ActEnded):
-        notify(CHANGED_ROW)
-    return redirect(url_for("register.open_one", kind=kind), 303)
+    return _change(kind, entry_id, remove, REMOVED)
 
 
 @register.post("/<kind>/<id:entry_id>/put-back")
 def put_one_back(kind: str, entry_id: bytes) -> ResponseReturnValue:
     """Let a removed entry count again."""
+    return _change(kind, entry_id, put_back, PUT_BACK)
+
+
+def _change(
+    kind: str,
+    entry_id: bytes,
+    act: Callable[[DeskOffice, SignedIn, bytes, Which], None],
+    done: str,
+) -> ResponseReturnValue:
     form = coordinated_form(office(), person(), which_register(kind))
     act_id, which = read_id(request.form.get("act_id")), _which(form, entry_id)
     try:
-        put_back(office(), person(), act_id, which)
-        say(PUT_BACK)
+        act(office(), person(), act_id, which)
+        say(done)
     except (Refusal, KeptEarlier, ActEnded):
         notify(CHANGED_ROW)
     return redirect(url_for("register.open_one", kind=kind), 303)

@@ -1,6 +1,13 @@
-"""What the tests of struck letters share: a name in a thread, and striking it."""
+"""What the tests of struck letters share: a name in a thread, and striking it.
+
+The fixtures are taken into a test file by importing them.
+"""
+
+import pytest
 
 from crypto.age import open_header, open_payload
+from portal.casework.acknowledge import acknowledge
+from portal.casework.ask import ask
 from portal.casework.case_shown import CaseView
 from portal.casework.case_view import read_case
 from portal.casework.person import SignedIn
@@ -16,6 +23,22 @@ NAME = "Griet Buurvrouw"
 TOLD = f"De kas klopt niet. {NAME} woont ernaast."
 LEFT = f"De kas klopt niet. {MARK} woont ernaast."
 WHY = "Deze naam doet er niet toe."
+
+
+@pytest.fixture
+def ticket(room: Room) -> Ticket:
+    """Return a report that names somebody."""
+    return room.report(TOLD)
+
+
+@pytest.fixture
+def case_id(room: Room, alice: SignedIn, ticket: Ticket) -> bytes:
+    """Return the case of a thread that names somebody in letters 1, 3 and 4."""
+    case_id = room.case(alice, ticket)
+    acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
+    room.write(ticket, f"Vraag het niet aan {NAME}.")
+    ask(room.office, alice, case_id, new_act(), f"Wie is {NAME}?")
+    return case_id
 
 
 def strike(

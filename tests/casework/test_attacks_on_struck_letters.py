@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
 from portal.casework.case_file import open_case
 from portal.casework.case_view import read_case
@@ -19,24 +18,16 @@ from portal.domain.report import ReportBody
 from portal.filing.errors import Untrusted
 from portal.filing.ticket import Ticket
 from tests.casework.room import Room, new_act
-from tests.casework.striking import NAME, TOLD, said, strike
+from tests.casework.striking import (
+    NAME,
+    case_id,
+    said,
+    strike,
+    ticket,
+)
 from tests.casework.tamper import change, drop, mailbox, rows
 
-
-@pytest.fixture
-def ticket(room: Room) -> Ticket:
-    """Return a report that names somebody."""
-    return room.report(TOLD)
-
-
-@pytest.fixture
-def case_id(room: Room, alice: SignedIn, ticket: Ticket) -> bytes:
-    """Return the case of a thread that names somebody in letters 1, 3 and 4."""
-    case_id = room.case(alice, ticket)
-    acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
-    room.write(ticket, f"Vraag het niet aan {NAME}.")
-    ask(room.office, alice, case_id, new_act(), f"Wie is {NAME}?")
-    return case_id
+__all__ = ["case_id", "ticket"]
 
 
 def test_a_payload_that_was_put_back_is_an_alarm_for_both_sides(

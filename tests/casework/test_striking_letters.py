@@ -4,7 +4,6 @@ import pytest
 
 from crypto.letter import Kind
 from portal.casework.access import hand_over
-from portal.casework.acknowledge import acknowledge
 from portal.casework.ask import ask
 from portal.casework.case_file import open_case
 from portal.casework.case_view import read_case
@@ -22,24 +21,21 @@ from portal.filing.ticket import Ticket
 from tests.casework.otherway import entered
 from tests.casework.room import Room, new_act
 from tests.casework.sending import files_of, read_by_reporter, report_with
-from tests.casework.striking import LEFT, NAME, TOLD, WHY, said, seen, strike, texts
+from tests.casework.striking import (
+    LEFT,
+    NAME,
+    TOLD,
+    WHY,
+    case_id,
+    said,
+    seen,
+    strike,
+    texts,
+    ticket,
+)
 from tests.casework.tamper import mailbox, rows
 
-
-@pytest.fixture
-def ticket(room: Room) -> Ticket:
-    """Return a report that names somebody."""
-    return room.report(TOLD)
-
-
-@pytest.fixture
-def case_id(room: Room, alice: SignedIn, ticket: Ticket) -> bytes:
-    """Return the case of a thread that names somebody in letters 1, 3 and 4."""
-    case_id = room.case(alice, ticket)
-    acknowledge(room.office, alice, case_id, new_act(), "Wij hebben uw melding.")
-    room.write(ticket, f"Vraag het niet aan {NAME}.")
-    ask(room.office, alice, case_id, new_act(), f"Wie is {NAME}?")
-    return case_id
+__all__ = ["case_id", "ticket"]
 
 
 def test_a_name_goes_out_of_every_letter_and_both_sides_read_on(

@@ -30,14 +30,18 @@ from tests.casework.forgetting import (
     set_terms,
 )
 from tests.casework.room import Room, new_act
-from tests.casework.striking import LEFT, NAME, TOLD, said, seen, strike, texts
+from tests.casework.striking import (
+    LEFT,
+    NAME,
+    said,
+    seen,
+    strike,
+    texts,
+    ticket,
+)
 from tests.casework.tamper import register, rows
 
-
-@pytest.fixture
-def ticket(room: Room) -> Ticket:
-    """Return a report that names somebody."""
-    return room.report(TOLD)
+__all__ = ["ticket"]
 
 
 @pytest.fixture
