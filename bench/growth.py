@@ -1,6 +1,6 @@
 """The same desk with a thousand cases, ten thousand, and a hundred thousand.
 
-Filling the largest takes a quarter of an hour and some twelve GB, so this is measured
+Filling the largest takes half an hour and 15 GB of disk, so this is measured
 only where it is named. Calls `bench.cases`.
 """
 
