@@ -34,8 +34,8 @@ State = Literal["none", "open", "withdrawn", "declined", "agreed"]
 class HandingOn:
     """How far a talk is with being handed on.
 
-    `letter_id` is that of the newest offer, `answer_id` that of what was said to it, and
-    `on` the day of the later of the two.
+    `letter_id` is that of the newest offer, `answer_id` that of what was said to it,
+    and `on` the day of the later of the two.
     """
 
     state: State = "none"

@@ -34,7 +34,7 @@ class Offer:
 
     def __post_init__(self) -> None:
         require(_FORM.fullmatch(self.form), "form")
-        require(isinstance(self.text, str) and self.text.strip(), "text")
+        require(self.text.strip(), "text")
 
     def to_table(self) -> dict[str, Any]:
         """Return it as a body says it."""
@@ -43,4 +43,5 @@ class Offer:
     @classmethod
     def from_table(cls, said: Mapping[str, Any]) -> Self:
         """Read what `to_table` gave; raises KeyError, TypeError or ValueError."""
+        require(isinstance(said["text"], str), "text")
         return cls(form=said["form"], text=said["text"])

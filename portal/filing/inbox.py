@@ -102,9 +102,10 @@ class Opened:
 
 
 def enter(office: Office, code: Code) -> ReporterKeys:
-    """Stretch a code and find its report; NothingHere when there is none.
+    """Stretch a code and find its own report; NothingHere when there is none.
 
-    Raises KeysUnusable when there is no key list, whose salt the stretch needs.
+    What it was handed on as is found in `two_threads`. Raises KeysUnusable when there
+    is no key list, whose salt the stretch needs.
     """
     keys = ReporterKeys.from_root(root_of(code, office.keys.read().salt))
     _report_at(office, keys)

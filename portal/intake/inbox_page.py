@@ -20,11 +20,13 @@ from portal.domain.typed import clean
 from portal.domain.verdict import REMARK
 from portal.filing.files import attached, owner_of
 from portal.filing.inbox import Inbox, read
+from portal.intake.beside_shown import show_beside
 from portal.intake.check_in_shown import asked_in
 from portal.intake.choices import posted
 from portal.intake.current import office
 from portal.intake.fields import CheckInForm, MessageForm
 from portal.intake.files_shown import show_files, without_control
+from portal.intake.hand_on_page import offer_to
 from portal.intake.messages import MessageShown, show_message
 from portal.intake.minutes_page import show_minutes, show_replaced
 from portal.intake.pages import in_words, render, sentence
@@ -33,7 +35,6 @@ from portal.web.page_form import daily_keys
 from portal.web.problems import PageProblem
 from portal.web.sealed_field import seal_field
 
-ROOT = "root"
 PAGE_MESSAGES = 20
 ID_BYTES = 16
 LETTER = "letter"
@@ -114,6 +115,8 @@ def show_inbox(
         kept=bool(text or any(answered)),
         check_in=_check_in(inbox, problems, *answered),
         notice=notice,
+        beside=show_beside(keys, inbox),
+        offer=offer_to(inbox),
     )
 
 

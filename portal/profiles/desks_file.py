@@ -32,7 +32,8 @@ class DeskProfile:
     the desk `alternative`, or nowhere when that is None. A desk that is not `listed`
     has no form of its own on the start page. `phone` and `post_address` are empty where
     the organisation's serve. A desk that does not keep cases keeps talks: see
-    `domain.talks`.
+    `domain.talks`. It can hand them on where `through` is not empty: the code of the
+    channel by which a report has come then.
     """
 
     id: str
@@ -44,6 +45,7 @@ class DeskProfile:
     alternative: str | None
     listed: bool
     keeps_cases: bool
+    through: str
 
 
 def read_organisation(source: Source) -> Organisation:
@@ -66,6 +68,8 @@ def read_desks(source: Source) -> tuple[DeskProfile, ...]:
     desks = tuple(_desk(each) for each in table.tables("desk"))
     table.done()
     for desk in desks:
+        if desk.through and desk.keeps_cases:
+            table.problem(f"desk {desk.id}: only talks are handed on through a desk")
         if desk.alternative is None:
             continue
         others = {one.id: one for one in desks if one.id != desk.id}
@@ -89,6 +93,7 @@ def _desk(table: Table) -> DeskProfile:
         alternative=table.text("alternative") if table.has("alternative") else None,
         listed=table.flag("listed", default=True),
         keeps_cases=_keeps(table) == CASES,
+        through=table.text("through") if table.has("through") else "",
     )
     table.done()
     return desk

@@ -250,6 +250,10 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
     texts = read_texts(source)
     desks, taxonomy = read_desks(source), read_taxonomy(source)
     forms = read_forms(source, form_ids, texts)
+    channels = {code.id for code in taxonomy.channels}
+    for desk in desks:
+        if desk.through and desk.through not in channels:
+            source.problems.append(f"desks.toml: no channel is {desk.through!r}")
     relations = {code.id for code in taxonomy.reported_by}
     for form in forms.values():
         if form.desk not in {desk.id for desk in desks}:
