@@ -285,3 +285,4 @@ class CaseView:
     check_ins: tuple[CheckInView, ...]
     place: Place
     by_hand: str
+    is_talk: bool

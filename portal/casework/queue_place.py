@@ -80,6 +80,7 @@ def place_of_case(
     """
     terms, acknowledge_by, feedback_by = due or due_of(office, card)
     asked = min(card.meetings.values(), default=None)
+    keeps_cases = office.profile.keeps_cases
     standing = Standing(
         id=case_id,
         received_on=card.received_on,
@@ -94,7 +95,8 @@ def place_of_case(
         active_on=card.active_on,
         inform_by=card.inform_by,
         task_by=card.task_due_on,
-        detriment_on=card.detriment_on,
+        # Nobody can decide anything about harm in a talk.
+        detriment_on=card.detriment_on if keeps_cases(card.desk) else None,
     )
     needs = assess(standing, office.clock.today(), terms)
     situation = Situation(
@@ -119,6 +121,7 @@ def place_of_new(office: DeskOffice, report: Report) -> Place:
         acknowledge_by=terms.acknowledge_by(report.received_on),
         feedback_by=terms.feedback_by(report.received_on, acknowledged_on),
         acknowledged_on=acknowledged_on,
+        feedback_waived=not office.profile.keeps_cases(report.desk),
     )
     needs = assess(standing, office.clock.today(), terms)
     days = _days_since(office, report.received_on)
