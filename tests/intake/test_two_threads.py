@@ -29,6 +29,13 @@ def report_id(office: Office) -> bytes:
     return report.id
 
 
+def write(rein: Reporter, text: str) -> None:
+    """Write in the box of the page, below the way to the other thread."""
+    letters = [each.get("value") for each in rein.page.all("input")]
+    names = [each.get("name") for each in rein.page.all("input")]
+    rein.write(text, letter=letters[names.index("letter")] or "")
+
+
 def desk_says(office: Office, text: str) -> None:
     body = said(text, office.clock.today())
     desk_writes(office.mailbox, report_id(office), Kind.QUESTION, body, ALICE)
@@ -62,13 +69,13 @@ def test_what_is_written_goes_into_the_thread_that_is_open(
 ) -> None:
     rein.enter(both)
     rein.post(OTHER)
-    rein.write("Dit is voor het meldpunt.")
+    write(rein, "Dit is voor het meldpunt.")
     assert "Dit is voor het meldpunt." in rein.page.text
     assert "Terug naar uw gesprek" in rein.page.text
 
     rein.post(OTHER)
     assert "Dit is voor het meldpunt." not in rein.page.text
-    rein.write("Dit is voor u.")
+    write(rein, "Dit is voor u.")
 
     counts = office.mailbox.letter_counts()
     assert counts == {talk_id(office): 4, report_id(office): 2}
@@ -85,7 +92,7 @@ def test_the_page_of_each_says_that_a_letter_waits_in_the_other(
     assert waits in rein.enter(both).text
     confidant_says(office, "Hoe gaat het?")
     assert waits in rein.post(OTHER).text
-    rein.write("Die van de werf.")
+    write(rein, "Die van de werf.")
     assert waits not in rein.post(OTHER).text
 
 
@@ -100,7 +107,7 @@ def test_the_report_is_still_there_when_the_talk_is_destroyed(
         assert MINE in text
         assert "Uw gesprek bij Vertrouwenspersonen is er niet meer." in text
         assert "Terug naar uw gesprek" not in text
-    rein.write("Ik schrijf gewoon verder.")
+    write(rein, "Ik schrijf gewoon verder.")
     assert office.mailbox.letter_counts() == {report_id(office): 2}
 
 
