@@ -104,7 +104,7 @@ def show_inbox(
         "inbox",
         here="inbox",
         state=state,
-        terms=_terms(state),
+        terms=_terms(state, inbox.report.desk),
         received_on=inbox.report.received_on,
         desk=desk_name(inbox.report.desk),
         thread=_page(inbox),
@@ -163,9 +163,13 @@ def _status(inbox: Inbox) -> Status:
     return status_of(steps, report.acknowledge_by, inbox.feedback_by, today, terms)
 
 
-def _terms(status: Status) -> list[tuple[str, str]]:
-    """Return each legal day with its label, as whole sentences."""
-    terms = [status.acknowledgement, status.feedback]
+def _terms(status: Status, desk: str) -> list[tuple[str, str]]:
+    """Return each legal day with its label, as whole sentences.
+
+    A desk that keeps talks gives no feedback, so no day is promised for it.
+    """
+    terms = [status.acknowledgement]
+    terms += [status.feedback] if office().profile.keeps_cases(desk) else []
     terms += [status.meeting] if status.meeting else []
     return [
         (sentence(f"inbox.{term.name}_term"), _term_in_words(term)) for term in terms
