@@ -24,6 +24,7 @@ from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
 from portal.casework.linked import linked_shown, shut_links
 from portal.casework.minutes_shown import may_now, minutes_shown
+from portal.casework.offer_shown import offer_of
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_place import Place, place_of_case, unread_of
@@ -168,6 +169,7 @@ def _view(
         place=place,
         by_hand=name_of_by_hand(office, place),
         is_talk=is_talk(office, case),
+        offer=offer_of(office, case, threads),
     )
 
 
@@ -182,6 +184,8 @@ def _may(
     talk = is_talk(office, case)
     acts = acts_allowed(person, case, alarms, is_talk=talk)
     acts = may_now(acts, case, threads, alarms)
+    handing_on = offer_of(office, case, threads) if "ask" in acts else None
+    acts |= {"offer"} if handing_on and handing_on.choices else set()
     return acts & MAY if talk else acts
 
 

@@ -29,6 +29,7 @@ from portal.domain.facts import facts_of
 from portal.domain.form import RELATION
 from portal.domain.report import ReportBody
 from portal.domain.talks import of_talk
+from portal.profiles.handing_on import through
 from portal.register.errors import NameTaken, NothingHere, ReportTaken
 from portal.register.rows import CaseRow
 from portal.storage.rows import RowBroken
@@ -199,13 +200,21 @@ def _first_decisions(
     form = office.profile.forms(office.language).get(body.form_id)
     kind = form.kind if form else "report"
     relation = body.answers.get(RELATION, "")
-    channel = body.entered.channel if body.entered else case_rules.OVER_THE_PORTAL
+    channel = _channel(office, body)
     begun = case_rules.begin(received_on, today, kind, str(relation), channel)
     if office.profile.terms.at(received_on).acknowledges_itself:
         # The intake acknowledged it by itself, as the profile's terms ask (R18).
         begun = (*begun, Decision(received_on, today, Field.ACKNOWLEDGED))
     is_case = office.profile.keeps_cases(thread.report.desk)
     return begun if is_case else of_talk(begun)
+
+
+def _channel(office: DeskOffice, body: ReportBody) -> str:
+    """Return the way by which a report came; the profile names that of a talk."""
+    if body.entered is not None:
+        return body.entered.channel
+    handed_on = through(office.profile, body.handed_on) if body.handed_on else ""
+    return handed_on or case_rules.OVER_THE_PORTAL
 
 
 def _received_on(thread: Thread, body: ReportBody) -> date:

@@ -3,8 +3,10 @@
 The people of a desk are not here: they stand in the published key list.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.domain.taxonomy import Code
 from portal.profiles.tables import Source, Table
 
 CASES, TALKS = "cases", "talks"
@@ -80,6 +82,16 @@ def read_desks(source: Source) -> tuple[DeskProfile, ...]:
             # What was told to a confidant must not become a case by another way.
             table.problem(f"desk {desk.id}: {other.id} does not keep what it keeps")
     return desks
+
+
+def unknown_ways(
+    desks: Sequence[DeskProfile], channels: Sequence[Code]
+) -> Iterator[str]:
+    """Yield a problem for each desk through which a report comes by no channel."""
+    known = {code.id for code in channels}
+    for desk in desks:
+        if desk.through and desk.through not in known:
+            yield f"desks.toml: no channel is {desk.through!r}"
 
 
 def _desk(table: Table) -> DeskProfile:

@@ -29,6 +29,7 @@ from portal.profiles.desks_file import (
     Organisation,
     read_desks,
     read_organisation,
+    unknown_ways,
 )
 from portal.profiles.form_files import read_forms
 from portal.profiles.messages_file import read_messages
@@ -258,10 +259,7 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
     texts = read_texts(source)
     desks, taxonomy = read_desks(source), read_taxonomy(source)
     forms = read_forms(source, form_ids, texts)
-    channels = {code.id for code in taxonomy.channels}
-    for desk in desks:
-        if desk.through and desk.through not in channels:
-            source.problems.append(f"desks.toml: no channel is {desk.through!r}")
+    source.problems.extend(unknown_ways(desks, taxonomy.channels))
     relations = {code.id for code in taxonomy.reported_by}
     talking = {desk.id for desk in desks if not desk.keeps_cases}
     for form in forms.values():
