@@ -39,8 +39,10 @@ from portal.filing.office import Office
 
 FIRST_MONTH = 1
 ANSWERED = ("what", "when", "where", "who", "relation")
-# Who asks for advice, or for somebody to talk to, speaks of no one in particular.
-ABOUT_NOBODY = frozenset({"advice", "confidant"})
+# Who asks for advice speaks of no one in particular.
+ABOUT_NOBODY = frozenset({"advice"})
+# What happens in a talk: letters, and the end.
+OF_TALKS = frozenset({"acknowledge", "ask", "reply", "read", "close"})
 DEFERRED_DAYS = 21
 INVESTIGATED = frozenset({"vooronderzoek", "onderzoek_intern", "onderzoek_extern"})
 
@@ -95,8 +97,13 @@ class Player:
         for number, tale in enumerate(self.year.tales):
             yield self.today - timedelta(tale.days_ago), self._sender(number, tale)
             for days_ago, act in tale.steps:
-                yield self.today - timedelta(days_ago), self._actor(number, act)
+                if self._keeps_cases(tale) or act in OF_TALKS:
+                    yield self.today - timedelta(days_ago), self._actor(number, act)
         yield from register_steps(self.desk, self.staff, self.today)
+
+    def _keeps_cases(self, tale: Tale) -> bool:
+        profile = self.intake.profile
+        return profile.keeps_cases(profile.forms(tale.language)[tale.form].desk)
 
     def _sender(self, number: int, tale: Tale) -> Callable[[], None]:
         return lambda: self.filed.append(self._file(number, tale))
