@@ -185,7 +185,7 @@ def _may(
     acts = acts_allowed(person, case, alarms, is_talk=talk)
     acts = may_now(acts, case, threads, alarms)
     handing_on = offer_of(office, case, threads) if "ask" in acts else None
-    acts |= {"offer"} if handing_on and handing_on.choices else set()
+    acts |= {"offer"} if handing_on and handing_on.may_offer else set()
     return acts & MAY if talk else acts
 
 

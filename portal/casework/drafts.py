@@ -39,6 +39,7 @@ DRAFT_BOXES: Mapping[str, tuple[str, ...]] = {
     "note": ("text",),
     "close": ("reason", "letter"),
     "answer_meeting": ("text",),
+    "offer": ("text",),
 }
 TRIES = 5
 # So much more than a letter holds: what is too long to send is kept to be cut.

@@ -22,14 +22,18 @@ from portal.profiles.handing_on import forms_for
 class OfferView:
     """How far it is: `state` as in `domain.handing_on`, on which day, to which desk.
 
-    `choices` are the ids and titles of forms that may be offered; none after it was
-    handed on.
+    `choices` are the ids and titles of the forms to which it can be handed on.
     """
 
     state: str
     on: date | None
     to_desk: str
     choices: tuple[tuple[str, str], ...]
+
+    @property
+    def may_offer(self) -> bool:
+        """Whether anything may be offered: what was handed on is so once."""
+        return self.state != "agreed"
 
 
 def offer_of(
@@ -51,7 +55,7 @@ def offer_of(
         state=now.state,
         on=now.on if now.offer else None,
         to_desk=desk_label(office, form.desk) if form else "",
-        choices=() if now.is_agreed else titles,
+        choices=titles,
     )
 
 

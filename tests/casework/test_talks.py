@@ -164,7 +164,8 @@ def test_its_page_offers_letters_access_and_the_end(room: Room, vera: SignedIn) 
 
     assert view.is_talk
     assert view.missing_for_closing == ()
-    letters, access_acts = {"ask", "answer_meeting"}, {"hand_over", "take_back"}
+    letters = {"ask", "answer_meeting", "offer"}
+    access_acts = {"hand_over", "take_back"}
     ends = {"close", "strike", "strike_file"}
     assert view.may == letters | access_acts | ends
 

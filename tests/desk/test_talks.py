@@ -53,6 +53,7 @@ def test_it_shows_the_thread_and_no_empty_headings(at_talk: Visitor) -> None:
         "De melding",
         "Berichten",
         "Antwoord aan de melder",
+        "Doorgeven",
         "Toegang",
         "Sluiten",
         "Persoonsgegevens verwijderen",
