@@ -18,7 +18,13 @@ from portal.domain.offer import Consent
 from portal.domain.questionnaire import Answers
 from portal.domain.report import MessageBody, ReportBody
 from portal.filing.draft import readers_of
-from portal.filing.errors import NothingHere, NotReceived, OfferGone, ReadersChanged
+from portal.filing.errors import (
+    NothingHere,
+    NotReceived,
+    OfferGone,
+    ReadersChanged,
+    Untrusted,
+)
 from portal.filing.inbox import (
     MOST_TRIES,
     Inbox,
@@ -54,7 +60,7 @@ class Asked:
     answer_id: bytes
     report_id: bytes
     letter_id: bytes
-    readers: tuple[str, ...] = ()
+    readers: tuple[str, ...]
 
     def to_fields(self) -> dict[str, str]:
         """Return it as texts, to be sealed into a page."""
@@ -90,10 +96,10 @@ class Agreed:
     language: str
 
 
-def ask(offer_id: bytes) -> Asked:
-    """Draw what a page needs that asks about an offer."""
+def ask(offer_id: bytes, readers: tuple[str, ...]) -> Asked:
+    """Draw what a page needs that asks about an offer and names these readers."""
     answer, report, letter = (secrets.token_bytes(ID_BYTES) for _ in range(3))
-    return Asked(offer_id, answer, report, letter)
+    return Asked(offer_id, answer, report, letter, readers)
 
 
 def offered_form(office: Office, inbox: Inbox, language: str) -> Form:
@@ -148,10 +154,11 @@ def agree(office: Office, keys: ReporterKeys, asked: Asked, agreed: Agreed) -> N
         NobodyLeft: when the people left out leave no route.
         ReadersChanged: when others would read it than the page named.
         NothingHere: when the talk is gone.
-        Untrusted: when it does not verify.
+        Untrusted: when it does not verify, or misses that it was handed on.
         NotReceived: when sealing or storing fails; nothing was handed on.
         KeysUnusable: when there is nobody's key to seal to.
     """
+    is_there = False
     with receiving():
         for _ in range(MOST_TRIES):
             thread = open_to_write(office, keys)
@@ -162,7 +169,11 @@ def agree(office: Office, keys: ReporterKeys, asked: Asked, agreed: Agreed) -> N
             try:
                 _send(office, keys, thread, asked, agreed, form)
             except AlreadySent:
-                # By a twin of this post, which the next look at the talk shows.
+                # By a twin of this post, as the talk says at the next look. Where it
+                # does not, somebody has cut its end off.
+                if is_there:
+                    raise Untrusted from None
+                is_there = True
                 continue
             except NothingThere:
                 raise NothingHere from None

@@ -80,7 +80,9 @@ def show_hand_on(
     except NobodyLeft:
         left_out = frozenset()
         readers = readers_of(keys, form.desk, left_out)
-    asked = replace(asked or ask(inbox.handing_on.letter_id), readers=ids_of(readers))
+    ids = ids_of(readers)
+    now = inbox.handing_on
+    asked = replace(asked, readers=ids) if asked else ask(now.letter_id, ids)
     to_desk = desk_name(form.desk)
     return render(
         "hand_on",

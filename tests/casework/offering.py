@@ -23,9 +23,8 @@ def asked_of(room: Room, ticket: Ticket, *left_out: str) -> hand_on.Asked:
     """Return what the reporter's page has asked, with its readers."""
     without = frozenset(map(room.id_of, left_out))
     readers = room.intake().keys.read().readers("meldpunt", without)
-    drawn = hand_on.ask(room.inbox(ticket).handing_on.letter_id).to_fields()
-    ids = " ".join(hand_on.ids_of(readers))
-    return hand_on.Asked.from_fields({**drawn, "readers": ids})
+    ids = hand_on.ids_of(readers)
+    return hand_on.ask(room.inbox(ticket).handing_on.letter_id, ids)
 
 
 def say_yes(
