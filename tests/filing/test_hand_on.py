@@ -48,10 +48,8 @@ def offer(
     desk_writes(office.mailbox, talk.report_id, Kind.QUESTION, body, VERA)
 
 
-def asked_of(
-    office: Office, talk: Ticket, left_out: frozenset[bytes] = NOBODY
-) -> Asked:
-    readers = office.keys.read().readers("meldpunt", left_out)
+def asked_of(office: Office, talk: Ticket) -> Asked:
+    readers = office.keys.read().readers("meldpunt", NOBODY)
     return ask(read(office, talk.keys).handing_on.letter_id, ids_of(readers))
 
 

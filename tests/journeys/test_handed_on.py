@@ -7,10 +7,15 @@ left out on the way, and sees nothing of it.
 import pytest
 from playwright.sync_api import Page, expect
 
+from crypto.letter import Kind
+from portal.domain.offer import Offer
+from portal.domain.report import MessageBody
 from tests.casework.room import Room
-from tests.journeys.browser import NARROW, OpenPage, follow
+from tests.cast import VERA, Installation
+from tests.journeys.browser import NARROW, WIDE, OpenPage, audit, follow
 from tests.journeys.desk_hands import Hands
 from tests.journeys.two_programs import both_served, come_with
+from tests.letters import desk_writes, file_report
 
 pytestmark = pytest.mark.browser
 TOLD = "Ik durf het niet te zeggen van die bonnetjes."
@@ -51,6 +56,42 @@ def test_a_talk_is_handed_on_and_both_threads_go_on(
             assert ada.heading() == "Deze pagina is er niet"
 
 
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_axe_finds_nothing_on_its_pages_and_nothing_reaches_beside_the_screen(
+    installation: Installation, intake: str, open_page: OpenPage, width: int
+) -> None:
+    office = installation.office()
+    ticket = file_report(office, form_id="confidant")
+    offer = MessageBody("", office.clock.today(), offer=Offer("report", OFFERED))
+    desk_writes(office.mailbox, ticket.report_id, Kind.QUESTION, offer, VERA)
+    page = open_page(javascript=True, width=width)
+    come_with(page, intake, " ".join(ticket.code.words))
+    look(page)
+    follow(page.get_by_role("link", name="Lees het voorstel en kies"))
+    look(page)
+    page.get_by_label("Ada Blom").check()
+    follow(page.get_by_role("button", name="Ja, geef dit door"))
+    look(page)
+    # As whoever uses no mouse does.
+    page.get_by_role("button", name="Ja, geef dit door").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    look(page)
+    follow(page.get_by_role("button", name="Open uw melding bij"))
+    look(page)
+    page.goto(f"{intake}/nl/inbox/hand-on")
+    expect(page.locator("h1")).to_have_text("Uw berichten")
+
+
+def look(page: Page) -> None:
+    """See that a page is accessible, and no wider than the screen."""
+    audit(page)
+    wide, screen = page.evaluate(
+        "[document.documentElement.scrollWidth, window.innerWidth]"
+    )
+    assert wide <= screen, page.url
+
+
 def begin(reporter: Page, intake: str) -> str:
     """Write to the confidants; return the code."""
     reporter.goto(f"{intake}/nl/report/confidant")
@@ -63,7 +104,7 @@ def begin(reporter: Page, intake: str) -> str:
 def propose(vera: Hands) -> None:
     """Open the talk, and offer to hand it on."""
     vera.sign_in("Vera Groen")
-    follow(vera.page.locator("main form button").first)
+    vera.press("Nieuwe melding openen")
     expect(vera.page.locator("article.reporter")).to_contain_text(TOLD)
     vera.unfold("Voorstellen om door te geven")
     vera.fill(offer__text=OFFERED)

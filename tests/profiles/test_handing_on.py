@@ -39,7 +39,7 @@ def test_the_profile_names_the_way_by_a_channel() -> None:
 def problems(folder: Path, **desk: Any) -> tuple[str, ...]:
     files = small_profile()
     for one in files["desks.toml"]["desk"]:
-        one |= desk
+        one.update(desk)
     with pytest.raises(ProfileRefused) as refused:
         read(write(folder, files))
     return refused.value.problems
