@@ -22,6 +22,7 @@ from portal.casework.feedback import give_feedback
 from portal.casework.make_copy import make_copy, preview_copy, view_for_copy
 from portal.casework.minutes import take_in_minutes
 from portal.casework.note import note
+from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.prioritise import prioritise
 from portal.casework.queue import queue
@@ -42,26 +43,34 @@ from tests.casework.tamper import rows
 
 WISH = Wish(Preset.OUTSIDER, "de politie", "Verzoek.", frozenset())
 # Each is called with the office, the person, the case, and an act's id.
-OF_CASES: dict[str, Callable[..., Any]] = {
-    "note": lambda *act: note(*act, "Zij werkt bij de buitendienst."),
-    "type": lambda *act: decide(*act, "type", "FIN", DAY),
-    "reported_by": lambda *act: decide(*act, "reported_by", "medewerker", DAY),
-    "meeting": lambda *act: decide(*act, "meeting_asked", "", DAY),
-    "feedback": lambda *act: give_feedback(*act, "Wij vinden.", "Wij doen.", "Want."),
-    "convert": lambda *act: convert(*act, "report", "Het is een melding."),
-    "tag": lambda *act: tag(*act, "buitendienst"),
-    "prioritise": lambda *act: prioritise(*act, "urgent", "Haast."),
-    "task": lambda *act: add_task(*act, "Haar chef bellen"),
+OF_CASES: dict[str, Callable[[DeskOffice, SignedIn, bytes, bytes], Any]] = {
+    "note": lambda o, p, c, a: note(o, p, c, a, "Zij werkt bij de buitendienst."),
+    "type": lambda o, p, c, a: decide(o, p, c, a, "type", "FIN", DAY),
+    "reported_by": lambda o, p, c, a: decide(
+        o, p, c, a, "reported_by", "medewerker", DAY
+    ),
+    "meeting": lambda o, p, c, a: decide(o, p, c, a, "meeting_asked", "", DAY),
+    "feedback": lambda o, p, c, a: give_feedback(
+        o, p, c, a, "Wij vinden.", "Wij doen.", "Want."
+    ),
+    "convert": lambda o, p, c, a: convert(o, p, c, a, "report", "Het is een melding."),
+    "tag": lambda o, p, c, a: tag(o, p, c, a, "buitendienst"),
+    "prioritise": lambda o, p, c, a: prioritise(o, p, c, a, "urgent", "Haast."),
+    "task": lambda o, p, c, a: add_task(o, p, c, a, "Haar chef bellen"),
     "plan": set_plan,
 }
-PAST_ACTS: dict[str, Callable[..., Any]] = {
+PAST_ACTS: dict[str, Callable[[DeskOffice, SignedIn, bytes], Any]] = {
     "look for a copy": view_for_copy,
-    "preview": lambda *who: preview_copy(*who, WISH),
-    "copy": lambda *who: make_copy(*who, new_act(), WISH, shown=""),
-    "read a copy": lambda *who: read_copy(*who, 1),
+    "preview": lambda o, p, c: preview_copy(o, p, c, WISH),
+    "copy": lambda o, p, c: make_copy(o, p, c, new_act(), WISH, shown=""),
+    "read a copy": lambda o, p, c: read_copy(o, p, c, 1),
     "take out": take_case,
-    "draft of a note": lambda *who: keep_draft(*who, "note", {"text": "Zij werkt"}),
-    "draft of feedback": lambda *who: keep_draft(*who, "feedback", {"reason": "Want"}),
+    "draft of a note": lambda o, p, c: keep_draft(
+        o, p, c, "note", {"text": "Zij werkt"}
+    ),
+    "draft of feedback": lambda o, p, c: keep_draft(
+        o, p, c, "feedback", {"reason": "Want"}
+    ),
 }
 
 

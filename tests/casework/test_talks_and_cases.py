@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal.casework.case_view import read_case
+from portal.casework.close import close
 from portal.casework.drafts import keep_draft
 from portal.casework.figures import Figure, figure_of
 from portal.casework.link import link, merge, unlink
@@ -21,6 +22,7 @@ from portal.domain.decisions import Decision, Field
 from portal.domain.refusal import Refusal
 from portal.mailbox import tables as mailbox
 from portal.register import tables as register
+from tests.casework.forgetting import Closed, forget_case, let_it_pass, set_terms
 from tests.casework.room import DAY, Room, new_act
 from tests.casework.searching import found, within
 from tests.casework.talking import (
@@ -155,3 +157,22 @@ def test_a_figure_that_was_planted_for_talks_is_not_counted(
 
     assert open_histories(both.office, vera, TALKS) == ()
     assert read_figures(both.office, vera, TALKS).strange == ()
+
+
+def test_a_talk_is_destroyed_by_two_confidants_after_its_term(
+    both: Room, vera: SignedIn
+) -> None:
+    talk, ticket = answered(both, vera)
+    close(both.office, vera, talk, new_act(), "Uitgepraat.")
+    set_terms(both)
+    let_it_pass(both)
+    view = read_case(both.office, both.sign_in(VERA), talk)
+    assert view.retention is not None
+    assert view.retention.class_label == "Advies, gesprek of contact"
+    vera, viktor = both.sign_in(VERA), both.sign_in("Viktor Haak")
+
+    forget_case(both, vera, viktor, Closed(talk, ticket))
+
+    assert rows(both, register.cases) == []
+    assert rows(both, mailbox.reports) == []
+    assert rows(both, register.figures) == []

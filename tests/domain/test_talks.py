@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from portal.casework.lines import LineKind
+from portal.domain.case import check
 from portal.domain.decisions import WITH_REASON, Decision, Field
+from portal.domain.facts import facts_of
 from portal.domain.refusal import Refusal
 from portal.domain.talks import ACTS, FIELDS, check_talk, of_talk
 
@@ -60,3 +62,16 @@ def test_nothing_is_decided_about_its_subject_or_its_reporter(
 def test_its_first_line_leaves_out_who_the_reporter_is() -> None:
     assert of_talk((*OF_A_THREAD, *ABOUT_SOMEBODY)) == OF_A_THREAD
     assert {one.field for one in OF_A_THREAD} == FIELDS
+
+
+def test_it_closes_after_a_first_answer_and_asks_for_nothing_else() -> None:
+    begun, closed = OF_A_THREAD[:3], OF_A_THREAD[6]
+    with pytest.raises(Refusal) as refused:
+        check(facts_of(begun), closed, is_talk=True)
+    assert refused.value.values["missing"] == ("acknowledgement",)
+    answered = facts_of(OF_A_THREAD[:4])
+
+    check(answered, closed, is_talk=True)
+
+    with pytest.raises(Refusal, match="not_ready_to_close"):
+        check(answered, closed)
