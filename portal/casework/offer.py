@@ -13,9 +13,9 @@ from portal.casework.person import SignedIn
 from portal.casework.plan import Outgoing, Plan
 from portal.casework.thread import Thread, read_thread, the_report
 from portal.domain.form import ACCOUNT
+from portal.domain.handing_on import check_may_offer, refuse_offer
 from portal.domain.offer import Offer
 from portal.domain.questionnaire import read_answers
-from portal.domain.refusal import Refusal
 from portal.domain.report import MessageBody
 from portal.profiles.handing_on import forms_for
 
@@ -42,7 +42,7 @@ def offer(
     def plan(case: CaseFile) -> Plan:
         forms = forms_for(office.profile, case.card.desk, office.language)
         if form_id not in forms:
-            raise Refusal("no_offer")
+            refuse_offer()
         said = read_answers(forms[form_id], {ACCOUNT: [text]}).text(ACCOUNT)
         report = the_report(office, case, None)
         thread = read_thread(office, person, report.id, case.card.pins[report.id])
@@ -59,7 +59,6 @@ def offer(
 
 
 def _check_not_agreed(thread: Thread, letter_id: bytes) -> None:
-    """Raise Refusal where it was handed on, unless by this very letter's answer."""
-    now = handing_on_in(thread)
-    if now.is_agreed and not thread.has(letter_id):
-        raise Refusal("handed_on", day=now.on)
+    """Raise Refusal where it was handed on, unless this very letter is out."""
+    if not thread.has(letter_id):
+        check_may_offer(handing_on_in(thread))

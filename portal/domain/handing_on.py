@@ -8,9 +8,10 @@ than the other. Only its reporter agrees, and once they did nothing changes it. 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NoReturn
 
 from portal.domain.offer import Consent, Offer
+from portal.domain.refusal import Refusal
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 
 
@@ -77,3 +78,14 @@ def handing_on_of(steps: Iterable[Step]) -> HandingOn:
             said: State = "agreed" if body.consent is Consent.YES else "declined"
             now = replace(now, state=said, answer_id=step.letter_id, on=body.written_on)
     return now
+
+
+def check_may_offer(now: HandingOn) -> None:
+    """Raise Refusal where a talk was handed on: that is done once."""
+    if now.is_agreed:
+        raise Refusal("handed_on", day=now.on)
+
+
+def refuse_offer() -> NoReturn:
+    """Raise Refusal: no desk takes what would be offered here."""
+    raise Refusal("no_offer")

@@ -11,7 +11,7 @@ from crypto.code import ReporterKeys
 from portal.domain.report import ReportBody
 from portal.filing.inbox import Inbox
 from portal.filing.two_threads import look_beside
-from portal.intake.current import language, office
+from portal.intake.current import office
 from portal.intake.open_threads import first_of_two
 from portal.intake.people import desk_name
 
@@ -20,7 +20,7 @@ from portal.intake.people import desk_name
 class BesideShown:
     """The other thread: `way` is "on" to what was handed on, "back" to the talk.
 
-    `desk` is empty where the profile knows that desk no more. `desk_wrote_on` is the
+    `desk` is empty where it is not known any more. `desk_wrote_on` is the
     day of its last letter, where that is one of the desk.
     """
 
@@ -45,17 +45,10 @@ def show_beside(keys: ReporterKeys, inbox: Inbox) -> BesideShown | None:
         return None
     way, other = found
     beside = look_beside(office(), other)
-    desk_id = beside.desk_id or (_was_at(inbox) if way == "on" else _came_from(inbox))
+    desk_id = beside.desk_id or _came_from(inbox)
     known = {desk.id for desk in office().profile.desks}
     name = desk_name(desk_id) if desk_id in known else ""
     return BesideShown(way, name, beside.is_there, beside.desk_wrote_on)
-
-
-def _was_at(inbox: Inbox) -> str:
-    """Return the desk to which a talk was handed on, by the form that was offered."""
-    offer = inbox.handing_on.offer
-    form = office().profile.forms(language()).get(offer.form) if offer else None
-    return form.desk if form else ""
 
 
 def _came_from(inbox: Inbox) -> str:

@@ -30,7 +30,7 @@ from portal.intake.inbox_open import closed
 from portal.intake.inbox_page import show_inbox
 from portal.intake.open_threads import opened
 from portal.intake.pages import sentence
-from portal.intake.people import desk_name, split_people
+from portal.intake.people import split_people
 from portal.web.page_form import PageForm, daily_keys
 from portal.web.problems import PageProblem
 from portal.web.sealed_field import FieldRefused, open_field
@@ -115,8 +115,7 @@ def _agree(
     except ReadersChanged:
         # Left out on this page, or off the key list since: see them, then say yes.
         return again(PageProblem(sentence("hand_on.see_readers"), "readers")), 409
-    done = sentence("hand_on.agreed", desk=desk_name(form.desk))
-    return show_inbox(keys, notice=done)
+    return show_inbox(keys, notice=sentence("hand_on.agreed"))
 
 
 def _state(inbox: Inbox) -> str:

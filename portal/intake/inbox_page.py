@@ -87,12 +87,6 @@ def show_inbox(
         return show_replaced()
     if inbox.entered is not None:
         return show_minutes(inbox, typed={REMARK: [text]} if text else None)
-    fields = MessageForm(formdata=None)
-    fields.text.data = clean(text)
-    fields.text.errors = [
-        problem.text for problem in problems if problem.field == "text"
-    ]
-    fields.meeting.data = "yes" if meeting else ""
     files = show_files(
         lambda: attached(office(), owner_of(keys, inbox.report.id)),
         posted(),
@@ -109,7 +103,7 @@ def show_inbox(
         desk=desk_name(inbox.report.desk),
         thread=_page(inbox),
         letter=seal_field(daily_keys(), LETTER, {LETTER: secrets.token_hex(ID_BYTES)}),
-        fields=fields,
+        fields=_message(text, problems, meeting=meeting),
         files=files,
         problems=without_control(problems, files),
         kept=bool(text or any(answered)),
@@ -118,6 +112,17 @@ def show_inbox(
         beside=show_beside(keys, inbox),
         offer=offer_to(inbox),
     )
+
+
+def _message(
+    text: str, problems: Sequence[PageProblem], *, meeting: bool
+) -> MessageForm:
+    """Return the box to write in, as it was filled in."""
+    fields = MessageForm(formdata=None)
+    fields.text.data = clean(text)
+    fields.text.errors = [each.text for each in problems if each.field == "text"]
+    fields.meeting.data = "yes" if meeting else ""
+    return fields
 
 
 def _check_in(

@@ -56,7 +56,7 @@ def test_what_became_of_it_stands_on_the_page(
     propose(at_talk, "Anders gezegd.")
     say_yes(room, ticket)
     text = at_talk.get(page).text
-    assert "Doorgegeven op 2 maart 2026 naar Meldpunt integriteit" in text
+    assert "Doorgegeven op 2 maart 2026, met instemming van de melder." in text
     assert "Melder: ja, geef dit door" in text
     assert MINE not in text
     assert "Voorstellen om door te geven" not in text

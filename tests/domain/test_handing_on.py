@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.handing_on import NOT_OFFERED, Step, handing_on_of
+from portal.domain.handing_on import (
+    NOT_OFFERED,
+    Step,
+    check_may_offer,
+    handing_on_of,
+    refuse_offer,
+)
 from portal.domain.offer import Consent, Offer
 from portal.domain.questionnaire import Answers
+from portal.domain.refusal import Refusal
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
 
 DAY = date(2026, 3, 2)
@@ -103,3 +110,20 @@ def test_no_letter_of_a_desk_agrees_and_none_of_a_reporter_offers(
 
     assert not now.is_agreed
     assert (now.offer is not None) is (offered() in steps)
+
+
+def test_once_it_was_handed_on_nothing_may_be_offered() -> None:
+    for steps in ([FIRST], [FIRST, offered()], [FIRST, offered(), said(Consent.NO)]):
+        check_may_offer(handing_on_of(steps))
+
+    with pytest.raises(Refusal) as refused:
+        check_may_offer(handing_on_of([FIRST, offered(), said(Consent.YES)]))
+    assert refused.value.code == "handed_on"
+    assert refused.value.values == {"day": date(2026, 3, 4)}
+
+
+def test_an_offer_to_nobody_is_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        refuse_offer()
+
+    assert refused.value.code == "no_offer"

@@ -121,7 +121,7 @@ def test_the_talk_is_still_there_when_the_report_is_destroyed(
     for page in (rein.get("/inbox"), rein.enter(both), rein.post(OTHER)):
         text = page.text
         assert TOLD in text
-        assert "Uw melding bij Meldpunt integriteit is er niet meer." in text
+        assert "De melding die u liet doorgeven, is er niet meer." in text
         assert "Open uw melding" not in text
 
 
@@ -149,7 +149,7 @@ def test_a_page_of_before_the_report_was_destroyed_says_it_was_handed_on(
     rein.page = page
     text = rein.post("/inbox/hand-on", {"what": MINE, "yes": "yes"}).text
 
-    assert "Uw melding bij Meldpunt integriteit is er niet meer." in text
+    assert "De melding die u liet doorgeven, is er niet meer." in text
     assert office.mailbox.reports(["meldpunt"]) == ()
 
 
