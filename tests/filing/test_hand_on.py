@@ -25,6 +25,7 @@ from portal.filing.ticket import Ticket
 from portal.filing.two_threads import Beside, enter, look_beside
 from portal.mailbox import intake_side
 from portal.mailbox.mailbox import Mailbox
+from portal.mailbox.thread import insert_letter
 from tests.cast import ADA, ALICE, VERA
 from tests.letters import desk_writes, file_report, said
 
@@ -108,7 +109,7 @@ def test_what_breaks_between_leaves_neither_or_both(
     office: Office, talk: Ticket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The report is stored first, and the letter in the talk last."""
-    asked, insert = asked_of(office, talk), intake_side.insert_letter
+    asked, insert = asked_of(office, talk), insert_letter
     with monkeypatch.context() as broken:
         stored: list[object] = []
 

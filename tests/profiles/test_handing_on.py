@@ -7,8 +7,7 @@ import pytest
 
 from portal.profiles import ProfileRefused, load, read
 from portal.profiles.handing_on import forms_for, through
-from tests.profiles.small import small_profile
-from tests.profiles.test_refusing import write
+from tests.profiles.small import small_profile, write
 
 PROFILE = load("nl-gemeente")
 
