@@ -12,7 +12,7 @@ from portal.domain.offer import Offer
 from portal.domain.report import MessageBody
 from tests.casework.room import Room
 from tests.cast import VERA, Installation
-from tests.journeys.browser import NARROW, WIDE, OpenPage, audit, follow
+from tests.journeys.browser import NARROW, OpenPage, audit, follow
 from tests.journeys.desk_hands import Hands
 from tests.journeys.two_programs import both_served, come_with
 from tests.letters import desk_writes, file_report
@@ -56,15 +56,14 @@ def test_a_talk_is_handed_on_and_both_threads_go_on(
             assert ada.heading() == "Deze pagina is er niet"
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_axe_finds_nothing_on_its_pages_and_nothing_reaches_beside_the_screen(
-    installation: Installation, intake: str, open_page: OpenPage, width: int
+    installation: Installation, intake: str, open_page: OpenPage
 ) -> None:
     office = installation.office()
     ticket = file_report(office, form_id="confidant")
     offer = MessageBody("", office.clock.today(), offer=Offer("report", OFFERED))
     desk_writes(office.mailbox, ticket.report_id, Kind.QUESTION, offer, VERA)
-    page = open_page(javascript=True, width=width)
+    page = open_page(javascript=True, width=NARROW)
     come_with(page, intake, " ".join(ticket.code.words))
     look(page)
     follow(page.get_by_role("link", name="Lees het voorstel en kies"))
