@@ -80,7 +80,6 @@ def place_of_case(
     """
     terms, acknowledge_by, feedback_by = due or due_of(office, card)
     asked = min(card.meetings.values(), default=None)
-    keeps_cases = office.profile.keeps_cases
     standing = Standing(
         id=case_id,
         received_on=card.received_on,
@@ -95,8 +94,7 @@ def place_of_case(
         active_on=card.active_on,
         inform_by=card.inform_by,
         task_by=card.task_due_on,
-        # Nobody can decide anything about harm in a talk.
-        detriment_on=card.detriment_on if keeps_cases(card.desk) else None,
+        detriment_on=_harm_open(office, card),
     )
     needs = assess(standing, office.clock.today(), terms)
     situation = Situation(
@@ -108,6 +106,13 @@ def place_of_case(
         days_old=_days_since(office, card.received_on),
     )
     return Place(needs, _judge(office, situation), card.marks, card.active_on)
+
+
+def _harm_open(office: DeskOffice, card: Card) -> date | None:
+    """Return since when harm waits; in a talk nobody can decide anything about it."""
+    if card.detriment_on is None or office.profile.keeps_cases(card.desk):
+        return card.detriment_on
+    return None
 
 
 def place_of_new(office: DeskOffice, report: Report) -> Place:

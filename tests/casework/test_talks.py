@@ -207,6 +207,8 @@ def test_no_feedback_falls_due_and_no_harm_waits(room: Room, vera: SignedIn) -> 
     [row] = queue(room.office, later).rows
 
     assert row.need == "quiet"
+    assert row.case_id is not None
+    assert read_case(room.office, later, row.case_id).due == ()
     assert b"Terugkoppeling" not in own_calendar(room.office, later)
 
 
