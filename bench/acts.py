@@ -17,10 +17,11 @@ from crypto.code import Code, ReporterKeys, root_of
 from portal.casework.queue import queue
 from portal.domain.questionnaire import Answers
 from portal.filing.draft import keep
-from portal.filing.inbox import enter, read
+from portal.filing.inbox import read
 from portal.filing.office import Office
 from portal.filing.send import send
 from portal.filing.ticket import Ticket, begin
+from portal.filing.two_threads import enter
 from tests.casework.room import found_room
 
 PORT = 8145

@@ -2,7 +2,7 @@
 
 The words play no part here, only the 10 bytes that they spell. Nothing is stored; what
 the keys are used for stands in crypto.epoch, crypto.letter and portal.filing.
-SPEC §2.5.
+SPEC §2.5 and §2.8.
 """
 
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ _IDENTITY: Final = b"meldkluis/v1/code/identity"
 _SIGNING: Final = b"meldkluis/v1/code/signing"
 _BOX: Final = b"meldkluis/v1/code/box"
 _RECEIPT: Final = b"meldkluis/v1/code/receipt"
+_HANDED_ON: Final = b"meldkluis/v1/code/handed-on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,14 @@ class ReporterKeys:
         Reserved: nothing is made with it yet.
         """
         return self._derived(_RECEIPT)
+
+    def handed_on(self) -> "ReporterKeys":
+        """Return the keys of the report that this one was handed on as (SPEC §2.8).
+
+        Of a root of its own, so that no key, and no locator, of the one tells anything
+        of the other; only who holds this root can make them.
+        """
+        return ReporterKeys(self._derived(_HANDED_ON))
 
     def _derived(self, label: bytes) -> bytes:
         return HKDF(SHA256(), length=32, salt=None, info=label).derive(self.root)

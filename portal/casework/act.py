@@ -24,6 +24,7 @@ from portal.casework.refused import ActEnded, CaseChanged, FilesGone, ThreadAlar
 from portal.casework.repeated import check_access, check_letter, check_repeat
 from portal.casework.said import day_of, open_meeting
 from portal.casework.spans import unexplained
+from portal.casework.talk import check_plan, is_talk
 from portal.casework.thread import Thread, read_thread, write_letter
 from portal.casework.write_down import Done, write_down
 from portal.domain.case import check
@@ -122,7 +123,7 @@ def _try(
     if not is_out:
         # A letter that is out cannot be refused any more; its line is still owed.
         try:
-            _check(case, plan, thread)
+            _check(office, case, plan, thread)
         except (Refusal, FilesGone):
             # Overtaken by a colleague after it was announced: it ends here.
             end_overtaken(office, person, act_id)
@@ -145,11 +146,14 @@ def _thread_for(
     return read_thread(office, person, report_id, case.card.pins[report_id])
 
 
-def _check(case: CaseFile, plan: Plan, thread: Thread | None) -> None:
+def _check(
+    office: DeskOffice, case: CaseFile, plan: Plan, thread: Thread | None
+) -> None:
     """Raise Refusal for a step that may not be taken with the case as it is.
 
     FilesGone for a letter whose files do not wait any more.
     """
+    check_plan(office, case, plan)
     check_room_for(case, plan.kind)
     if plan.open_cases_only and case.facts.closed_on is not None:
         raise Refusal("case_closed", day=case.facts.closed_on)
@@ -158,7 +162,8 @@ def _check(case: CaseFile, plan: Plan, thread: Thread | None) -> None:
     if plan.letter is not None and not plan.letter.is_whole:
         raise FilesGone
     for count, decision in enumerate(plan.decisions):
-        check(facts_of((*case.decisions, *plan.decisions[:count])), decision)
+        facts = facts_of((*case.decisions, *plan.decisions[:count]))
+        check(facts, decision, is_talk=is_talk(office, case))
 
 
 def _refuse_second(thread: Thread | None, plan: Plan) -> None:

@@ -120,7 +120,7 @@ def _letters(thread: Thread, *, is_first: bool) -> Iterator[Passage]:
         where = (_day(body.written_on), "", letter.side.value, kind, report, number)
         # The last letter of an old code names a report, and is shown without a text.
         if isinstance(body, MessageBody) and letter.context.kind is not Kind.CONTINUED:
-            yield Passage("letter", _clean(body.text), *where)
+            yield Passage("letter", _clean(body.words), *where)
         elif isinstance(body, FeedbackBody):
             parts = (body.assessment, body.follow_up, body.reason)
             yield Passage("letter", _clean("\n".join(parts)), *where)

@@ -11,6 +11,7 @@ from datetime import date
 from portal.casework.drafts import DraftView
 from portal.casework.link_shown import LinkView
 from portal.casework.looks import Seen
+from portal.casework.offer_shown import OfferView
 from portal.casework.queue_place import Place
 from portal.casework.refused import Alarm
 from portal.casework.retention_shown import RetentionView
@@ -47,8 +48,8 @@ class AnswerSection:
 class ReportView:
     """One report: its form, its days, what was answered, and for whose eyes.
 
-    `origin` is entered for one that the desk wrote down, and checked for what its
-    reporter made of that.
+    `origin` is entered for one that the desk wrote down, checked for what its reporter
+    made of that, and handed_on for a talk of the desk that `handed_on_by` names.
     """
 
     report_id: bytes
@@ -65,6 +66,7 @@ class ReportView:
     left_out: tuple[str, ...]
     readers: tuple[str, ...]
     origin: str = ""
+    handed_on_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class LetterView:
     nobody of the desk had opened it before. `check_in` is the answer, where it is one
     to the question whether reporting has harmed them. `to_talk` is what it is to a
     talk: see `domain.meeting.Mark`. `is_struck` says that words were struck out of it.
+    `hands_on` is offer, agreed or declined, where it is about handing a talk on.
     """
 
     report_id: bytes
@@ -125,11 +128,13 @@ class LetterView:
     check_in: str = ""
     to_talk: str = ""
     is_struck: bool = False
+    hands_on: str = ""
 
     @property
     def called(self) -> str:
         """By what it is called: its kind, but an answer to a request is no question."""
-        return self.to_talk if self.to_talk == Mark.ANSWERS else self.kind
+        to_talk = self.to_talk if self.to_talk == Mark.ANSWERS else ""
+        return self.hands_on or to_talk or self.kind
 
 
 @dataclass(frozen=True)
@@ -285,3 +290,5 @@ class CaseView:
     check_ins: tuple[CheckInView, ...]
     place: Place
     by_hand: str
+    is_talk: bool
+    offer: OfferView | None

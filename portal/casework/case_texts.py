@@ -19,6 +19,7 @@ from portal.casework.case_file import CaseFile
 from portal.casework.case_keys import CaseKeys
 from portal.casework.case_passages import Passage, pack, passages_of, unpack
 from portal.casework.office import DeskOffice
+from portal.casework.talk import is_talk
 from portal.casework.thread import Thread
 from portal.register.texts import TextRow
 
@@ -94,9 +95,9 @@ def keep_text(office: DeskOffice, case: CaseFile, threads: Sequence[Thread]) -> 
     """Keep the text of a case that was just read, unless it is there already.
 
     Call it only where every span is explained: nothing may be sealed else. What is not
-    whole is not kept.
+    whole is not kept, and nothing of a talk.
     """
-    if not is_whole(case, threads):
+    if not is_whole(case, threads) or is_talk(office, case):
         return
     made = make_text(office, case, threads)
     for _, row in office.register.texts.with_rows([case.row.id]):

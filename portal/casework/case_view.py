@@ -24,6 +24,7 @@ from portal.casework.ledger import What
 from portal.casework.letters_shown import letters_shown, report_shown
 from portal.casework.linked import linked_shown, shut_links
 from portal.casework.minutes_shown import may_now, minutes_shown
+from portal.casework.offer_shown import offer_of
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.queue_place import Place, place_of_case, unread_of
@@ -34,6 +35,7 @@ from portal.casework.retention_shown import retention_acts, retention_of
 from portal.casework.said import day_of
 from portal.casework.spans import UNEXPLAINED, unexplained
 from portal.casework.staged import staged_shown
+from portal.casework.talk import MAY, is_talk
 from portal.casework.tasks_shown import tasks_shown
 from portal.casework.thread import Thread, read_thread
 from portal.casework.undo import undoable
@@ -143,14 +145,16 @@ def _view(
         thread=tuple(_letters(office, case, threads)),
         staged=staged_shown(office, case),
         facts=facts_shown(office, case),
-        missing_for_closing=missing_for_closing(case.facts),
+        missing_for_closing=missing_for_closing(
+            case.facts, is_talk=is_talk(office, case)
+        ),
         choices=choices_of(office, case),
         lines=lines_shown(office, case, shut_links(office, person, case)),
         notes=notes_of(office, case),
         access=access_of(office, person, case),
         could_have_access=could_have_access(office, case, threads),
         handler=_handler(office, case),
-        may=may_now(acts_allowed(person, case, alarms), case, threads, alarms)
+        may=_may(office, person, case, threads, alarms)
         | retention_acts(person, case, retention, alarms),
         spans=tuple(span for thread in threads for span in _spans(thread)),
         alarms=alarms,
@@ -164,7 +168,25 @@ def _view(
         check_ins=check_ins_of(office, case, threads),
         place=place,
         by_hand=name_of_by_hand(office, place),
+        is_talk=is_talk(office, case),
+        offer=offer_of(office, case, threads),
     )
+
+
+def _may(
+    office: DeskOffice,
+    person: SignedIn,
+    case: CaseFile,
+    threads: tuple[Thread, ...],
+    alarms: tuple[Alarm, ...],
+) -> frozenset[str]:
+    """Return what may be done now, but for what a closed case's keeping allows."""
+    talk = is_talk(office, case)
+    acts = acts_allowed(person, case, alarms, is_talk=talk)
+    acts = may_now(acts, case, threads, alarms)
+    handing_on = offer_of(office, case, threads) if "ask" in acts else None
+    acts |= {"offer"} if handing_on and handing_on.may_offer else set()
+    return acts & MAY if talk else acts
 
 
 def _place(office: DeskOffice, case: CaseFile, threads: tuple[Thread, ...]) -> Place:
@@ -182,7 +204,11 @@ def _letters(
 
 
 def acts_allowed(
-    person: SignedIn, case: CaseFile, alarms: tuple[Alarm, ...]
+    person: SignedIn,
+    case: CaseFile,
+    alarms: tuple[Alarm, ...],
+    *,
+    is_talk: bool = False,
 ) -> frozenset[str]:
     """Return the names of the acts that this person may do now.
 
@@ -209,7 +235,7 @@ def acts_allowed(
         acts.add("ask")
         acts.add("feedback" if case.facts.acknowledged_on else "acknowledge")
         acts |= {"answer_meeting"} if case.card.meetings else set()
-        if coordinates and not missing_for_closing(case.facts):
+        if coordinates and not missing_for_closing(case.facts, is_talk=is_talk):
             acts.add("close")
     return frozenset(acts)
 

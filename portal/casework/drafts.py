@@ -25,6 +25,7 @@ from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import CaseChanged, NotYours, ThreadAlarm
 from portal.casework.spans import unexplained
+from portal.casework.talk import MAY, refuse_talk
 from portal.domain.typed import clean, is_blank
 from portal.domain.writing import MOST_CHARACTERS
 from portal.register.errors import CaseMoved
@@ -38,6 +39,7 @@ DRAFT_BOXES: Mapping[str, tuple[str, ...]] = {
     "note": ("text",),
     "close": ("reason", "letter"),
     "answer_meeting": ("text",),
+    "offer": ("text",),
 }
 TRIES = 5
 # So much more than a letter holds: what is too long to send is kept to be cut.
@@ -78,14 +80,16 @@ def keep_draft(
     form came with: another one that was kept meanwhile stays above.
 
     Raises KeyError for a kind without drafts, ValueError for a text above MOST_KEPT
-    characters, NotYours, ThreadAlarm where nothing may be sealed, and CaseChanged after
-    being overtaken too often.
+    characters, Refusal for a form that there is not in a talk, NotYours, ThreadAlarm
+    where nothing may be sealed, and CaseChanged after being overtaken too often.
     """
     kept = {box: clean(texts.get(box, "")) for box in DRAFT_BOXES[kind]}
     for _ in range(TRIES):
         case = open_case(office, person, case_id)
         for alarm in (*case.alarms, *unexplained(office, case)):
             raise ThreadAlarm(alarm)
+        if kind not in MAY:
+            refuse_talk(office, case)
         slot = slot_of(case.keys, person.person_id, kind)
         rows = office.register.drafts.of(case_id)
         was = next((one.sealed for one in rows if one.slot == slot), None)

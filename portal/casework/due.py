@@ -7,6 +7,7 @@ receipt. Takes a case that `case_file` has opened. Calls `portal.domain`.
 from portal.casework.case_file import CaseFile
 from portal.casework.case_shown import DueView
 from portal.casework.office import DeskOffice
+from portal.casework.talk import is_talk
 from portal.domain.legal_steps import inform_by
 
 
@@ -18,7 +19,7 @@ def due_of(office: DeskOffice, case: CaseFile) -> tuple[DueView, ...]:
     due = [
         DueView("meeting", terms.meeting_by(on)) for on in case.card.meetings.values()
     ]
-    by = inform_by(case.facts, terms)
+    by = None if is_talk(office, case) else inform_by(case.facts, terms)
     if by is not None:
         due.append(DueView("inform", by))
     return tuple(sorted(due, key=lambda one: one.by))

@@ -31,6 +31,7 @@ from portal.domain.minutes import Audio, Entered, Recording
 from portal.domain.questionnaire import Answers
 from portal.domain.refusal import Refusal
 from portal.domain.report import ReportBody
+from portal.domain.talks import refuse_in_talk
 from portal.domain.terms import Terms
 from portal.domain.told import terms_for
 from portal.mailbox.errors import AlreadySent
@@ -87,15 +88,18 @@ def enter_report(
     """Enter a report and open it; return its case, or None if it is not theirs to read.
 
     Raises NotAllowed for who does not coordinate the desk of the form, Refusal for a
-    day or a channel that cannot be, PeopleRefused when nobody would be left to read it,
-    KeptEarlier when something else was entered from the same page, and what
-    `open_report` raises.
+    day or a channel that cannot be and for a form of talks, PeopleRefused when nobody
+    would be left to read it, KeptEarlier when something else was entered from the same
+    page, and what `open_report` raises.
     """
     form = office.profile.forms(told.language).get(told.form_id)
     if form is None:
         raise NotYours
     if not person.coordinates(form.desk):
         raise NotAllowed(ENTERED)
+    if not office.profile.keeps_cases(form.desk):
+        # What is said to a confidant, only who says it writes down.
+        refuse_in_talk()
     terms = _terms_of(office, told)
     try:
         readers = office.keys.read().readers(form.desk, told.left_out)

@@ -15,7 +15,9 @@ from portal.casework.case_shown import (
     ReportView,
 )
 from portal.casework.files_shown import files_shown
+from portal.casework.offer_shown import called
 from portal.casework.office import DeskOffice
+from portal.casework.queue_rows import desk_label
 from portal.casework.said import body_of, mark_in
 from portal.casework.thread import Thread
 from portal.domain.form import Form, Question
@@ -37,7 +39,7 @@ def letters_shown(
         parts: tuple[tuple[str, str], ...] = ()
         if isinstance(body, MessageBody):
             # The last letter of an old code names a report, which tells nobody much.
-            text = "" if letter.context.kind is Kind.CONTINUED else body.text
+            text = "" if letter.context.kind is Kind.CONTINUED else body.words
         elif isinstance(body, FeedbackBody):
             parts = (
                 ("assessment", body.assessment),
@@ -60,6 +62,7 @@ def letters_shown(
                 check_in=_check_in(body),
                 to_talk=mark_in(letter).value,
                 is_struck=letter.is_struck,
+                hands_on=called(body),
             )
         )
     return tuple(shown)
@@ -98,8 +101,19 @@ def report_shown(office: DeskOffice, case: CaseFile, thread: Thread) -> ReportVi
         answers=_sections(form, body.answers, names_of(office)) if form else (),
         left_out=tuple(names(bytes.fromhex(one)) for one in body.left_out),
         readers=tuple(names(bytes.fromhex(one)) for one in body.readers),
-        origin="entered" if body.entered else "checked" if body.checked else "",
+        origin=_origin(body),
+        handed_on_by=desk_label(office, body.handed_on) if body.handed_on else "",
     )
+
+
+def _origin(body: ReportBody) -> str:
+    """Return in which other way than over the form a report came; mostly none."""
+    ways = {
+        "entered": body.entered,
+        "checked": body.checked,
+        "handed_on": body.handed_on,
+    }
+    return next((way for way, came in ways.items() if came), "")
 
 
 def names_of(office: DeskOffice) -> dict[str, str]:

@@ -87,6 +87,7 @@ class LineKind(StrEnum):
     PRIORITISED = "prioritised"
     ANSWERED_MEETING = "answered_meeting"
     STRUCK = "struck"
+    OFFERED = "offered"
 
 
 PARTING = frozenset({LineKind.TOOK_BACK, LineKind.CONFLICT})

@@ -24,6 +24,7 @@ from portal.casework.linked import (
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
+from portal.casework.talk import refuse_talk
 from portal.casework.thread import read_thread
 from portal.domain.decisions import DUPLICATE, OPEN_FINDING, Decision, Field
 from portal.domain.links import (
@@ -148,9 +149,18 @@ def _check_left_out(
 def _both(
     office: DeskOffice, person: SignedIn, pair: tuple[bytes, bytes]
 ) -> tuple[CaseFile, CaseFile]:
-    """Open both cases; NotYours where either is not this person's."""
+    """Open both cases; NotYours where either is not this person's.
+
+    Refusal where either is a talk, before a line is written in the other.
+    """
     case_id, other_id = pair
-    return open_case(office, person, case_id), open_case(office, person, other_id)
+    case, other = (
+        open_case(office, person, case_id),
+        open_case(office, person, other_id),
+    )
+    refuse_talk(office, case)
+    refuse_talk(office, other)
+    return case, other
 
 
 def _write(

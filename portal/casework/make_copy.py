@@ -19,6 +19,7 @@ from portal.casework.person import SignedIn
 from portal.casework.plan import Plan
 from portal.casework.redacted import Redacted, redact
 from portal.casework.refused import CopyRefused, NotAllowed, ThreadAlarm
+from portal.casework.talk import refuse_talk
 from portal.domain.hiding import find_words
 from portal.domain.typed import is_blank
 
@@ -35,10 +36,10 @@ _AS_TEXT = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
 def view_for_copy(office: DeskOffice, person: SignedIn, case_id: bytes) -> CaseView:
     """Return the case for somebody who may make a copy of it; recorded as a reading.
 
-    Raises NotYours, NotAllowed for who does not coordinate the desk, and ThreadAlarm
-    where something in the case is not in order.
+    Raises NotYours, NotAllowed for who does not coordinate the desk, Refusal of a talk,
+    and ThreadAlarm where something in the case is not in order.
     """
-    check_coordinates(person, open_case(office, person, case_id))
+    check_may_leave(office, person, open_case(office, person, case_id))
     view = read_case(office, person, case_id)
     for alarm in view.alarms:
         if alarm.code not in STOPS_NOBODY:
@@ -91,7 +92,7 @@ def make_copy(
         raise CopyRefused("changed")
 
     def plan(case: CaseFile) -> Plan:
-        check_coordinates(person, case)
+        check_may_leave(office, person, case)
         kind = LineKind.COPY_MADE
         return Plan(kind=kind, text=copy.reason, details=copy.details)
 
@@ -101,8 +102,12 @@ def make_copy(
     return next(numbers)
 
 
-def check_coordinates(person: SignedIn, case: CaseFile) -> None:
-    """Raise NotAllowed for who may not give anything of this case to others."""
+def check_may_leave(office: DeskOffice, person: SignedIn, case: CaseFile) -> None:
+    """Raise NotAllowed for who may not give anything of this case to others.
+
+    Refusal of a talk: nobody may.
+    """
+    refuse_talk(office, case)
     if not person.coordinates(case.card.desk):
         raise NotAllowed("copy")
 

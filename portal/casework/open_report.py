@@ -28,6 +28,8 @@ from portal.domain.decisions import Decision, Field
 from portal.domain.facts import facts_of
 from portal.domain.form import RELATION
 from portal.domain.report import ReportBody
+from portal.domain.talks import of_talk
+from portal.profiles.handing_on import through
 from portal.register.errors import NameTaken, NothingHere, ReportTaken
 from portal.register.rows import CaseRow
 from portal.storage.rows import RowBroken
@@ -116,6 +118,7 @@ def _make_case(
     if not isinstance(body, ReportBody):
         raise ThreadAlarm(Alarm("unreadable", report.id, 1))
     check_entered(office, report.id, body)
+    _check_keeps(office, thread, body)
     name = new_case_name()
     ledger.begin(office, person, act_id, What(ledger.OPENED, name))
     keys = new_keys(case_id, _holders(office, person, thread, body), person.person_id)
@@ -156,6 +159,18 @@ def _make_case(
     return case_id
 
 
+def _check_keeps(office: DeskOffice, thread: Thread, body: ReportBody) -> None:
+    """Raise ThreadAlarm for a talk at a desk of cases, or the other way round.
+
+    The desk stands in clear: whoever writes to the mailbox could make a case of what
+    somebody told a confidant. Which form it was, its reporter has signed.
+    """
+    form = office.profile.forms(office.language).get(body.form_id)
+    keeps_cases, desk = office.profile.keeps_cases, thread.report.desk
+    if form is not None and keeps_cases(form.desk) is not keeps_cases(desk):
+        raise ThreadAlarm(Alarm("moved", thread.report.id, 1))
+
+
 def _holders(
     office: DeskOffice, person: SignedIn, thread: Thread, body: ReportBody
 ) -> tuple[bytes, ...]:
@@ -185,12 +200,21 @@ def _first_decisions(
     form = office.profile.forms(office.language).get(body.form_id)
     kind = form.kind if form else "report"
     relation = body.answers.get(RELATION, "")
-    channel = body.entered.channel if body.entered else case_rules.OVER_THE_PORTAL
+    channel = _channel(office, body)
     begun = case_rules.begin(received_on, today, kind, str(relation), channel)
-    if not office.profile.terms.at(received_on).acknowledges_itself:
-        return begun
-    # The intake acknowledged it by itself, as the profile's terms ask (R18).
-    return (*begun, Decision(received_on, today, Field.ACKNOWLEDGED))
+    if office.profile.terms.at(received_on).acknowledges_itself:
+        # The intake acknowledged it by itself, as the profile's terms ask (R18).
+        begun = (*begun, Decision(received_on, today, Field.ACKNOWLEDGED))
+    is_case = office.profile.keeps_cases(thread.report.desk)
+    return begun if is_case else of_talk(begun)
+
+
+def _channel(office: DeskOffice, body: ReportBody) -> str:
+    """Return the way by which a report came; the profile names that of a talk."""
+    if body.entered is not None:
+        return body.entered.channel
+    handed_on = through(office.profile, body.handed_on) if body.handed_on else ""
+    return handed_on or case_rules.OVER_THE_PORTAL
 
 
 def _received_on(thread: Thread, body: ReportBody) -> date:

@@ -94,7 +94,7 @@ def place_of_case(
         active_on=card.active_on,
         inform_by=card.inform_by,
         task_by=card.task_due_on,
-        detriment_on=card.detriment_on,
+        detriment_on=_harm_open(office, card),
     )
     needs = assess(standing, office.clock.today(), terms)
     situation = Situation(
@@ -108,6 +108,13 @@ def place_of_case(
     return Place(needs, _judge(office, situation), card.marks, card.active_on)
 
 
+def _harm_open(office: DeskOffice, card: Card) -> date | None:
+    """Return since when harm waits; in a talk nobody can decide anything about it."""
+    if card.detriment_on is None or office.profile.keeps_cases(card.desk):
+        return card.detriment_on
+    return None
+
+
 def place_of_new(office: DeskOffice, report: Report) -> Place:
     """Return where a report stands that nobody opened: its day is all there is."""
     terms = office.profile.terms.at(report.received_on)
@@ -119,6 +126,7 @@ def place_of_new(office: DeskOffice, report: Report) -> Place:
         acknowledge_by=terms.acknowledge_by(report.received_on),
         feedback_by=terms.feedback_by(report.received_on, acknowledged_on),
         acknowledged_on=acknowledged_on,
+        feedback_waived=not office.profile.keeps_cases(report.desk),
     )
     needs = assess(standing, office.clock.today(), terms)
     days = _days_since(office, report.received_on)

@@ -15,7 +15,7 @@ from portal.casework.case_file import CaseFile, open_case
 from portal.casework.find_file import Found, find_file
 from portal.casework.ledger import What
 from portal.casework.lines import LineKind
-from portal.casework.make_copy import check_coordinates
+from portal.casework.make_copy import check_may_leave
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.read_file import FILE_BROKEN
@@ -116,7 +116,7 @@ def _made(
     office: DeskOffice, person: SignedIn, case_id: bytes, number: int
 ) -> MadeCopy:
     case: CaseFile = open_case(office, person, case_id)
-    check_coordinates(person, case)
+    check_may_leave(office, person, case)
     if case.alarms:
         ledger.record(
             office, person, What("alarm", case.card.name, case.alarms[0].code)

@@ -13,7 +13,7 @@ from portal.domain.attachment import Attachment
 from portal.domain.meeting import Mark, mark_of, talk_of
 from portal.domain.minutes import read_continued
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
-from portal.domain.struck_body import is_of_minutes
+from portal.domain.struck_body import is_for_reporter_alone
 
 Body = ReportBody | MessageBody | FeedbackBody
 _BODIES: dict[Kind, type[Body]] = {
@@ -32,8 +32,8 @@ def body_of(letter: Letter) -> Body | None:
         body = kind.from_bytes(letter.body)
     except BodyRefused:
         return None
-    # What the desk says is left of a report checks no minutes.
-    return None if letter.is_struck and is_of_minutes(body) else body
+    # What the desk says is left of a letter checks no minutes, and agrees to nothing.
+    return None if letter.is_struck and is_for_reporter_alone(body) else body
 
 
 def continued_by(letter: Letter) -> tuple[bytes, bytes] | None:

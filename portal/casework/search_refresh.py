@@ -71,8 +71,10 @@ def refresh(office: DeskOffice, person: SignedIn, mind: SearchMind) -> int:
     Call it with the mind's turn. Where no head of a case and no count of letters is
     another one than at the search before, nothing else is asked.
     """
-    heads = office.register.cases.heads(person.desk_ids)
-    letters = office.mailbox.standing(person.desk_ids).letters
+    keeps_cases = office.profile.keeps_cases
+    desks = tuple(desk for desk in person.desk_ids if keeps_cases(desk))
+    heads = office.register.cases.heads(desks)
+    letters = office.mailbox.standing(desks).letters
     if mind.is_still(heads, letters):
         return 0
     mind.heads = None
@@ -104,7 +106,8 @@ def _take_in_some(work: Refreshing, heads: Mapping[bytes, CaseHead]) -> int:
         # What cannot be read any more is not tried again until it was changed.
         broken = set(ids) - {row.id for row, _ in rows}
         mind.shut.update((one, mine[one][0]) for one in broken)
-    return sum(one not in mind.cases and one not in mind.shut for one in mine)
+    settled = (mind.cases, mind.shut, mind.others)
+    return sum(all(one not in known for known in settled) for one in mine)
 
 
 def _mine(
@@ -155,6 +158,10 @@ def _take_in(
         card = card_of(row, keys, work.keyring)
     except ThreadAlarm:
         work.mind.shut[row.id] = head
+        return
+    if not work.office.profile.keeps_cases(card.desk):
+        # A talk whose row says another desk: its own page tells of that.
+        work.mind.others[row.id] = digest_in(head)
         return
     kept = None if text is None else open_text(text, keys)
     if kept is not None and kept.reach.fits(card, work.letters):

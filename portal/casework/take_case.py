@@ -16,7 +16,7 @@ from portal.casework.case_shown import CaseView
 from portal.casework.case_view import read_case
 from portal.casework.ledger import What
 from portal.casework.lines import LineKind
-from portal.casework.make_copy import check_coordinates
+from portal.casework.make_copy import check_may_leave
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.read_file import FILE_BROKEN
@@ -70,9 +70,10 @@ def take_case(office: DeskOffice, person: SignedIn, case_id: bytes) -> TakenCase
 
     A file's pieces end early where it is not what was sent; its state then says so, and
     an alarm is recorded. Raises NotYours, NotAllowed for who does not coordinate the
-    desk, and ThreadAlarm where keys or card of the case were exchanged.
+    desk, Refusal of a talk, and ThreadAlarm where keys or card of the case were
+    exchanged.
     """
-    check_coordinates(person, open_case(office, person, case_id))
+    check_may_leave(office, person, open_case(office, person, case_id))
     view = read_case(office, person, case_id)
     case = open_case(office, person, case_id)
     ledger.record(office, person, What(TAKEN, case.card.name))

@@ -27,6 +27,7 @@ from portal.casework.marks import marks_of
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.plan import Access, Plan
+from portal.casework.talk import is_talk
 from portal.casework.tasks import with_tasks
 from portal.domain.case import stage_of
 from portal.domain.facts import Facts, facts_of
@@ -137,7 +138,11 @@ def _seal(person: SignedIn, case: CaseFile, line: Line, keys: CaseKeys) -> LineR
 def card_after(
     office: DeskOffice, card: Card, facts: Facts, handler: bytes | None
 ) -> Card:
-    """Return the card with what the facts say now."""
+    """Return the card with what the facts say now.
+
+    In a talk nobody gives feedback, and there is nobody to be told of it.
+    """
+    is_case = office.profile.keeps_cases(card.desk)
     terms = office.profile.terms.at(facts.received_on or card.received_on)
     return replace(
         card,
@@ -149,8 +154,8 @@ def card_after(
         acknowledged_on=facts.acknowledged_on,
         feedback_on=facts.feedback_on,
         closed_on=facts.closed_on,
-        feedback_waived=facts.no_feedback_on is not None,
-        inform_by=inform_by(facts, terms),
+        feedback_waived=facts.no_feedback_on is not None or not is_case,
+        inform_by=inform_by(facts, terms) if is_case else None,
     )
 
 
@@ -159,11 +164,11 @@ def figures_for(
 ) -> tuple[FigureRow, ...]:
     """Return the figure of a line, or none where nothing was decided.
 
-    `case` is as it was before the act.
+    `case` is as it was before the act. A talk feeds no figures.
     """
     card, decisions = case.card, line.decisions
     desk = office.directory().desk(card.desk)
-    if not decisions or desk is None:
+    if not decisions or desk is None or is_talk(office, case):
         return ()
     after, author = len(case.decisions), person.person_id
     figure = Figure(card.figure_id, card.desk, after, author, decisions)

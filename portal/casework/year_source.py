@@ -73,9 +73,11 @@ def read_figures(office: DeskOffice, person: SignedIn, desk_id: str) -> FiguresF
     """Open all figures of a desk; NotYours for who does not coordinate it.
 
     Only who was ever at this desk may have signed one: who works elsewhere decides
-    nothing here.
+    nothing here. A desk that keeps talks has none: whatever lies there is not opened.
     """
     identity = figures_identity(office, person, desk_id)
+    if not office.profile.keeps_cases(desk_id):
+        return FiguresFound((), (), (), 0)
     directory = office.directory()
     verifiers = {
         one: key

@@ -22,11 +22,12 @@ from portal.casework.drafts import keep_draft
 from portal.casework.feedback import give_feedback
 from portal.casework.link import link
 from portal.casework.note import note
+from portal.casework.offer import offer
 from portal.casework.office import DeskOffice
 from portal.casework.open_report import open_report
 from portal.casework.person import SignedIn
 from portal.clock import FrozenClock
-from portal.demo import desk_work
+from portal.demo import desk_work, handing_on
 from portal.demo.register_year import register_steps
 from portal.demo.story import Tale, Year
 from portal.domain.check_in import CheckInAnswer
@@ -39,8 +40,10 @@ from portal.filing.office import Office
 
 FIRST_MONTH = 1
 ANSWERED = ("what", "when", "where", "who", "relation")
-# Who asks for advice, or for somebody to talk to, speaks of no one in particular.
-ABOUT_NOBODY = frozenset({"advice", "confidant"})
+# Who asks for advice speaks of no one in particular.
+ABOUT_NOBODY = frozenset({"advice"})
+# What happens in a talk: letters, and the end.
+OF_TALKS = frozenset({"acknowledge", "ask", "reply", "read", "close", "offer", "agree"})
 DEFERRED_DAYS = 21
 INVESTIGATED = frozenset({"vooronderzoek", "onderzoek_intern", "onderzoek_extern"})
 
@@ -95,8 +98,13 @@ class Player:
         for number, tale in enumerate(self.year.tales):
             yield self.today - timedelta(tale.days_ago), self._sender(number, tale)
             for days_ago, act in tale.steps:
-                yield self.today - timedelta(days_ago), self._actor(number, act)
+                if self._keeps_cases(tale) or act in OF_TALKS:
+                    yield self.today - timedelta(days_ago), self._actor(number, act)
         yield from register_steps(self.desk, self.staff, self.today)
+
+    def _keeps_cases(self, tale: Tale) -> bool:
+        profile = self.intake.profile
+        return profile.keeps_cases(profile.forms(tale.language)[tale.form].desk)
 
     def _sender(self, number: int, tale: Tale) -> Callable[[], None]:
         return lambda: self.filed.append(self._file(number, tale))
@@ -239,6 +247,16 @@ class Player:
         if tale.copy_for:
             reason = self.year.copy_reason
             desk_work.copy_for(self.desk, person, case_id, tale.copy_for, reason)
+
+    def offer(self, filed: Filed) -> None:
+        """Offer as a confidant to hand a talk on."""
+        person, case_id = self._open(filed)
+        to, text = handing_on.FORM, filed.tale.offered
+        offer(self.desk, person, case_id, _new_id(), to, text)
+
+    def agree(self, filed: Filed) -> None:
+        """Come back and say yes, in one's own words."""
+        handing_on.agree_to(self.intake, filed.code, filed.tale.agreed)
 
     def answer_check_in(self, filed: Filed) -> None:
         """Come back after a month and say whether reporting did harm."""

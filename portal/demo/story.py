@@ -28,6 +28,7 @@ STAGES: Mapping[str, tuple[tuple[int, str], ...]] = {
     "acknowledged": ((2, "acknowledge"),),
     "answered": _BEGIN,
     "reporter_wrote": ((2, "acknowledge"), (4, "ask"), (18, "reply")),
+    "handed_on": (*_BEGIN, (9, "offer"), (11, "agree")),
     "assessed": (*_ASSESS, (40, "feed_back")),
     "investigating": (*_INVESTIGATE, (60, "feed_back")),
     "feedback_overdue": _ASSESS,
@@ -48,6 +49,7 @@ class Tale:
     that the desk wrote down. `tasks` are titles with the days from now by which they
     are due; `done` is one that was finished. `linked` says that the tale before it in
     the file is about the same, and `draft` that its feedback is only half written.
+    `offered` is what a confidant would hand on, `agreed` what its reporter made of it.
     """
 
     form: str
@@ -82,6 +84,8 @@ class Tale:
     draft: bool = False
     copy_for: str = ""
     linked: bool = False
+    offered: str = ""
+    agreed: str = ""
 
     @property
     def steps(self) -> tuple[tuple[int, str], ...]:

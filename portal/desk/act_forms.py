@@ -25,6 +25,7 @@ from portal.desk.fields import (
     text_area,
 )
 from portal.desk.level_words import LEVELS, level_of
+from portal.desk.offer_form import OfferForm, set_choices
 from portal.desk.retention_forms import KeepLonger
 from portal.desk.strike_form import StrikeFileForm, StrikeForm
 from portal.desk.task_forms import TASK_FORMS, set_owners
@@ -171,6 +172,7 @@ FORMS: Mapping[str, type[ActForm]] = {
     "answer_meeting": MeetingForm,
     "strike": StrikeForm,
     "strike_file": StrikeFileForm,
+    "offer": OfferForm,
 }
 
 
@@ -221,4 +223,5 @@ def build_forms(
     fill_drafts(forms, view, posted[0] if posted else "")
     forms["prioritise"].level.options = LEVELS
     forms["untag"].tag.options = [(tag, tag) for tag in view.place.marks.tags]
+    set_choices(forms["offer"], view.offer)
     return CaseForms(forms)

@@ -36,7 +36,7 @@ from portal.casework.refused import (
 from portal.casework.spans import UNEXPLAINED as UNEXPLAINED_SPAN
 from portal.casework.tag import tag, untag
 from portal.casework.undo import undo
-from portal.desk import retention, task_acts
+from portal.desk import offer_form, retention, task_acts
 from portal.desk.act_forms import ActForm, DecideForm, build, new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.case import case_page
@@ -227,6 +227,7 @@ ACTS: Mapping[str, Act] = {
     "answer_meeting": Act(_answer_meeting, "Uw antwoord staat klaar voor de melder."),
     "strike": Act(do_strike, "De woorden zijn weg."),
     "strike_file": Act(do_strike_file, "Het bestand is weg."),
+    "offer": Act(offer_form.do_offer, offer_form.DONE),
 }
 
 

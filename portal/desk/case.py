@@ -10,8 +10,10 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from portal.casework.case_view import CaseView, read_case
+from portal.casework.talk import MAY
 from portal.desk.act_forms import ActForm, CaseForms, build_forms
 from portal.desk.current import office, person
+from portal.desk.failures import typed_texts
 from portal.desk.glance import glance_at
 from portal.desk.ready_texts import ready_choices
 from portal.desk.task_acts import just_finished
@@ -49,8 +51,13 @@ def case_page(
     opened = posted[0] if posted else ""
     shown = view.may | {opened}
     coordinates = person().coordinates(view.desk_id)
+    # What was written in a form that a talk has not is shown all the same.
+    is_lost = view.is_talk and opened not in {"", *MAY}
+    if is_lost:
+        # There is no field to lead to.
+        problems = [PageProblem(one.text) for one in problems]
     page = render_template(
-        "desk/case.html",
+        "desk/talk.html" if view.is_talk else "desk/case.html",
         case=view,
         glance=glance_at(view, shown, coordinates=coordinates),
         forms=forms,
@@ -59,7 +66,8 @@ def case_page(
         problems=problems,
         task_forms=change_forms(view, posted),
         finished=just_finished(),
-        ready=ready_choices(),
+        ready={} if view.is_talk else ready_choices(),
+        typed=typed_texts() if is_lost else (),
     )
     # Only this page runs a script: it warns before unsent text is left.
     return page, status, {"Content-Security-Policy": POLICY_WITH_SCRIPT}

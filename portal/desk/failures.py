@@ -21,6 +21,8 @@ from portal.casework.refused import (
 from portal.desk.gate import ask_to_sign_in, forget_session
 from portal.desk.kept_text import kept_field
 from portal.desk.sign_in import SignInForm
+from portal.desk.words import sentence_of
+from portal.domain.refusal import Refusal
 from portal.domain.typed import clean, is_blank
 from portal.published_keys import KeysUnusable
 from portal.storage.rows import RowBroken
@@ -53,6 +55,12 @@ def answer_refusals(app: Flask) -> None:
     def distrust(refused: ThreadAlarm) -> ResponseReturnValue:
         return _render(Failure(409, "alarm"), refused.alarm), 409
 
+    @app.errorhandler(Refusal)
+    def refuse(refusal: Refusal) -> ResponseReturnValue:
+        """Answer a step that is never possible where it was asked for."""
+        failure = Failure(422, "refused")
+        return _render(failure, said=sentence_of(refusal)), 422
+
     @app.errorhandler(RowBroken)
     def distrust_row(broken: RowBroken) -> ResponseReturnValue:
         """Answer a row that no act of casework expected to be broken."""
@@ -78,13 +86,14 @@ def typed_texts() -> tuple[str, ...]:
     return tuple(clean(text) for text in fields if not is_blank(text))
 
 
-def _render(failure: Failure, alarm: Alarm | None = None) -> str:
+def _render(failure: Failure, alarm: Alarm | None = None, said: str = "") -> str:
     kept = kept_field() if failure.kind == "signed_out" else ""
     return render_template(
         "desk/failure.html",
         kind=failure.kind,
         reference=failure.reference,
         alarm=alarm,
+        said=said,
         typed=typed_texts() if request.method == "POST" else (),
         kept=kept,
         form=SignInForm(formdata=None) if kept else None,

@@ -14,6 +14,7 @@ from portal.casework.drafts import DRAFT_BOXES, keep_draft
 from portal.casework.person import SignedIn
 from portal.casework.refused import CaseworkRefused
 from portal.desk.current import WHO, office
+from portal.domain.refusal import Refusal
 from portal.domain.typed import clean, is_blank
 from portal.web.page_form import daily_keys
 from portal.web.sealed_field import FieldRefused, open_field, seal_field
@@ -67,7 +68,7 @@ def put_back(person: SignedIn, field: str) -> PutBack | None:
     texts = _texts(values)
     try:
         keep_draft(office(), person, case_id, values["kind"], texts, held=held)
-    except (CaseworkRefused, ValueError):
+    except (CaseworkRefused, Refusal, ValueError):
         # The case is not theirs any more, or takes nothing now: back to the page.
         return PutBack(texts=tuple(text for text in texts.values() if text))
     return PutBack(case_id=case_id)

@@ -177,17 +177,25 @@ def _page(
 
 
 def _forms() -> tuple[Form, ...]:
-    """Return the forms of the desks that this person coordinates."""
+    """Return the forms of the desks of cases that this person coordinates."""
     forms = office().profile.forms(office().language).values()
-    return tuple(one for one in forms if person().coordinates(one.desk))
+    return tuple(one for one in forms if _may_enter(one))
+
+
+def _may_enter(form: Form) -> bool:
+    keeps_cases = office().profile.keeps_cases(form.desk)
+    return keeps_cases and person().coordinates(form.desk)
 
 
 def _form(form_id: str) -> Form:
-    """Return a form with its people; NotAllowed for who does not coordinate there."""
+    """Return a form with its people; NotAllowed for who does not coordinate there.
+
+    Nor of a talk: nobody else writes down what is said to a confidant.
+    """
     form = office().profile.forms(office().language).get(form_id)
     if form is None:
         raise NotFound
-    if not person().coordinates(form.desk):
+    if not _may_enter(form):
         raise NotAllowed(ENTERED)
     return form_with_people(form)
 

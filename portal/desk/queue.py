@@ -83,6 +83,11 @@ def show() -> ResponseReturnValue:
         orders=[each.value for each in Order],
         is_narrowed=bool(wanted.keys() - {"tab", "order"}) or tab not in page.counts,
         filter_fields=_fields(page.choices, page.everything),
+        may_enter=any(
+            person().coordinates(desk.id)
+            for desk in office().profile.desks
+            if desk.keeps_cases
+        ),
         unfinished=tuple(map(_cut_off, unfinished.of(office(), person()))),
     )
 

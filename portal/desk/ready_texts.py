@@ -29,9 +29,10 @@ def ready_choices() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def use_ready_text(act: str, form: ActForm, ready_id: str, view: CaseView) -> bool:
     """Add a text to what stands in a form; tell whether there is such a text.
 
-    It is written in the language of the case's first report.
+    It is written in the language of the case's first report. They speak of a report
+    and of what the desk does about it, so in a talk there are none.
     """
-    if not view.reports:
+    if not view.reports or view.is_talk:
         return False
     report = view.reports[0]
     languages = office().profile.languages

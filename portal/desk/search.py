@@ -69,8 +69,15 @@ def _page(
     problems: tuple[PageProblem, ...] = (),
 ) -> str:
     named: dict[str, Any] = {"anchor_of": _anchor_of, "day_of": _day_of}
+    profile, mine = office().profile, person().desk_ids
+    talks = [profile.desk(one).name for one in mine if not profile.keeps_cases(one)]
     return render_template(
-        "desk/search.html", form=form, found=found, problems=problems, **named
+        "desk/search.html",
+        form=form,
+        found=found,
+        problems=problems,
+        talks=talks,
+        **named,
     )
 
 

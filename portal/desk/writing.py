@@ -21,6 +21,8 @@ from portal.desk.case import case_page
 from portal.desk.current import office, person
 from portal.desk.frame import say
 from portal.desk.ready_texts import use_ready_text
+from portal.desk.words import sentence_of
+from portal.domain.refusal import Refusal
 from portal.web.body import MalformedForm
 from portal.web.problems import PageProblem
 
@@ -59,6 +61,8 @@ def keep(case_id: bytes, act: str) -> ResponseReturnValue:
         held = (form.draft.data or "").partition(":")[2]
         texts = texts_of(act, form)
         keep_draft(office(), person(), case_id, act, texts, held=held)
+    except Refusal as refusal:
+        return _not_kept(case_id, act, form, sentence_of(refusal), 422)
     except (ThreadAlarm, CaseChanged):
         return _not_kept(case_id, act, form, NOT_KEPT, 409)
     except ValueError:

@@ -73,10 +73,11 @@ def stage_of(facts: Facts) -> Stage:
     return next((stage for reached, stage in stages if reached), Stage.NEW)
 
 
-def missing_for_closing(facts: Facts) -> tuple[str, ...]:
+def missing_for_closing(facts: Facts, *, is_talk: bool = False) -> tuple[str, ...]:
     """Return ids of what a case still needs before it can be closed, in order.
 
     Their sentences are `missing.<id>`. The reason for closing is asked when closing.
+    Of a talk (`talks`) nothing is asked but that its reporter got a first answer.
     """
     needed = (
         (facts.acknowledged_on is not None, "acknowledgement"),
@@ -88,14 +89,22 @@ def missing_for_closing(facts: Facts) -> tuple[str, ...]:
         (not legal_steps.owes_crime_report(facts), "crime_report"),
         (not legal_steps.owes_word_to_person(facts), "person"),
     )
-    return tuple(what for there, what in needed if not there)
+    asked = needed[:1] if is_talk else needed
+    return tuple(what for there, what in asked if not there)
 
 
-def check(facts: Facts, decision: Decision) -> None:
-    """Raise Refusal when this decision may not be added to a case with these facts."""
+def check(facts: Facts, decision: Decision, *, is_talk: bool = False) -> None:
+    """Raise Refusal when this decision may not be added to a case with these facts.
+
+    Which decisions a talk has at all, `talks` says.
+    """
     _check_days(facts, decision)
     if facts.closed_on is not None and decision.field != Field.REOPENED:
         raise Refusal("case_closed", day=facts.closed_on)
+    if decision.field == Field.CLOSED and (
+        missing := missing_for_closing(facts, is_talk=is_talk)
+    ):
+        raise Refusal("not_ready_to_close", missing=missing)
     rule = _RULES.get(Field(decision.field))
     if rule is not None:
         rule(facts, decision)
@@ -209,8 +218,6 @@ def _effect_removed(facts: Facts, decision: Decision) -> None:
 
 
 def _closed(facts: Facts, decision: Decision) -> None:
-    if missing := missing_for_closing(facts):
-        raise Refusal("not_ready_to_close", missing=missing)
     _needs_reason(decision)
     for day in (
         facts.acknowledged_on,

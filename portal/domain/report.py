@@ -20,6 +20,7 @@ from portal.domain.body import (
 )
 from portal.domain.check_in import CheckInAnswer
 from portal.domain.minutes import Checked, Entered
+from portal.domain.offer import DESK, Consent, Offer
 from portal.domain.questionnaire import Answers
 
 __all__ = ["BodyRefused", "FeedbackBody", "MessageBody", "ReportBody"]
@@ -38,7 +39,8 @@ class ReportBody:
     `left_out` and `readers` are ids of people of the desk, 32 hex digits each, as the
     key list of `list_version` had them. `written_on` is a day of the profile's zone.
     `entered` stands in a report that the desk wrote down, `checked` in one that its
-    reporter sent after reading what was written.
+    reporter sent after reading what was written. `handed_on` is the id of the desk at
+    which it began as a talk.
     """
 
     form_id: str
@@ -51,9 +53,12 @@ class ReportBody:
     files: tuple[Attachment, ...] = ()
     entered: Entered | None = None
     checked: Checked | None = None
+    handed_on: str = ""
 
     def __post_init__(self) -> None:
-        require(self.entered is None or self.checked is None, "entered and checked")
+        ways = (self.entered, self.checked, self.handed_on)
+        require(sum(map(bool, ways)) <= 1, "entered, checked or handed on")
+        require(not self.handed_on or DESK.fullmatch(self.handed_on), "handed_on")
         require_files(self.files)
         require(_NAME.fullmatch(self.form_id), "form_id")
         require(_LANGUAGE.fullmatch(self.language), "language")
@@ -78,6 +83,7 @@ class ReportBody:
             | files_said(self.files)
             | ({"entered": self.entered.to_table()} if self.entered else {})
             | ({"checked": self.checked.to_table()} if self.checked else {})
+            | ({"handed_on": self.handed_on} if self.handed_on else {})
         )
 
     @classmethod
@@ -96,6 +102,7 @@ class ReportBody:
                 files=said.files(),
                 entered=None if entered is None else Entered.from_table(entered),
                 checked=None if checked is None else Checked.from_table(checked),
+                handed_on=said.text_if_any("handed_on"),
             )
             said.must_be(body.to_bytes())
         return body
@@ -107,6 +114,8 @@ class MessageBody:
 
     `check_in` is set where it answers the question after some months; words are then
     not needed. `answers` is MEETING in the desk's answer to a request for a talk.
+    `offer` asks whether a talk may be handed on, and `consent` answers that; then no
+    words are needed either.
     """
 
     text: str
@@ -114,11 +123,20 @@ class MessageBody:
     files: tuple[Attachment, ...] = ()
     check_in: CheckInAnswer | None = None
     answers: str = ""
+    offer: Offer | None = None
+    consent: Consent = Consent.UNSAID
 
     def __post_init__(self) -> None:
-        require(self.text.strip() or self.check_in, "text")
+        says_more = self.check_in or self.offer or self.consent
+        require(self.text.strip() or says_more, "text")
+        require(not (self.offer and self.consent), "an offer and its answer")
         require(self.answers in {"", MEETING}, "answers")
         require_files(self.files)
+
+    @property
+    def words(self) -> str:
+        """Its text, or that of the offer that it makes."""
+        return self.text or (self.offer.text if self.offer else "")
 
     def to_bytes(self) -> bytes:
         """Return the one writing of this body."""
@@ -131,6 +149,8 @@ class MessageBody:
             | files_said(self.files)
             | ({"check_in": self.check_in.plain()} if self.check_in else {})
             | ({"answers": self.answers} if self.answers else {})
+            | ({"offer": self.offer.to_table()} if self.offer else {})
+            | ({"consent": self.consent.value} if self.consent else {})
         )
 
     @classmethod
@@ -140,7 +160,16 @@ class MessageBody:
             answer = said.text_if_any("check_in")
             check_in = CheckInAnswer.of(answer) if answer else None
             text, answers = said.text("text"), said.text_if_any("answers")
-            body = cls(text, said.day(), said.files(), check_in, answers)
+            offer = said.table("offer")
+            body = cls(
+                text,
+                said.day(),
+                said.files(),
+                check_in,
+                answers,
+                None if offer is None else Offer.from_table(offer),
+                Consent(said.text_if_any("consent")),
+            )
             said.must_be(body.to_bytes())
         return body
 

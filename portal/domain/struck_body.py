@@ -24,7 +24,10 @@ def strike_body(body: Body, words: str, in_words: Collection[str]) -> Body:
     """
     files = tuple(_file(one, words) for one in body.files)
     if isinstance(body, MessageBody):
-        return replace(body, text=strike(body.text, words), files=files)
+        offer = body.offer
+        if offer is not None:
+            offer = replace(offer, text=strike(offer.text, words))
+        return replace(body, text=strike(body.text, words), files=files, offer=offer)
     if isinstance(body, FeedbackBody):
         return replace(
             body,
@@ -45,6 +48,14 @@ def strike_body(body: Body, words: str, in_words: Collection[str]) -> Body:
 def without_file(body: Body, file_id: bytes) -> Body:
     """Return the body without the file of this id."""
     return replace(body, files=tuple(one for one in body.files if one.id != file_id))
+
+
+def is_for_reporter_alone(body: Body) -> bool:
+    """Tell what nobody of a desk says for a reporter, not even as a struck letter.
+
+    That is what they think of minutes, and whether a talk may be handed on.
+    """
+    return is_of_minutes(body) or (isinstance(body, MessageBody) and bool(body.consent))
 
 
 def is_of_minutes(body: Body) -> bool:

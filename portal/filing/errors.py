@@ -51,3 +51,7 @@ class FilesChanged(FilingError):
 
 class CodeReplaced(FilingError):
     """The thread goes on under another code, or does once its minutes were checked."""
+
+
+class OfferGone(FilingError):
+    """What was offered is not asked any more: a newer offer, an answer, or no form."""

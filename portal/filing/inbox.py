@@ -17,9 +17,10 @@ from portal.attachments.owner import Owner
 from portal.attachments.reading import read_file
 from portal.domain.attachment import Attachment
 from portal.domain.check_in import CheckInAnswer
+from portal.domain.handing_on import HandingOn, Step, handing_on_of
 from portal.domain.minutes import Entered
 from portal.domain.report import BodyRefused, FeedbackBody, MessageBody, ReportBody
-from portal.domain.struck_body import is_of_minutes
+from portal.domain.struck_body import is_for_reporter_alone
 from portal.filing.errors import (
     CodeReplaced,
     FilesChanged,
@@ -65,12 +66,14 @@ class Message:
 class Inbox:
     """A report as its reporter sees it: the row with its days, and all messages.
 
-    `feedback_by` is the legal day also while the desk has set none.
+    `feedback_by` is the legal day also while the desk has set none. `handing_on` is how
+    far a talk is with being handed on to a desk.
     """
 
     report: Report
     feedback_by: date
     messages: tuple[Message, ...]
+    handing_on: HandingOn
 
     @property
     def entered(self) -> Entered | None:
@@ -99,9 +102,10 @@ class Opened:
 
 
 def enter(office: Office, code: Code) -> ReporterKeys:
-    """Stretch a code and find its report; NothingHere when there is none.
+    """Stretch a code and find its own report; NothingHere when there is none.
 
-    Raises KeysUnusable when there is no key list, whose salt the stretch needs.
+    What it was handed on as is found in `two_threads`. Raises KeysUnusable when there
+    is no key list, whose salt the stretch needs.
     """
     keys = ReporterKeys.from_root(root_of(code, office.keys.read().salt))
     _report_at(office, keys)
@@ -120,7 +124,8 @@ def as_inbox(office: Office, thread: Opened) -> Inbox:
     except BodyRefused as refused:
         raise Untrusted from refused
     report = thread.report
-    return Inbox(report, feedback_by(office, report), messages)
+    handing_on = handing_on_of(_steps(thread, messages))
+    return Inbox(report, feedback_by(office, report), messages, handing_on)
 
 
 def read_sent_file(
@@ -169,14 +174,14 @@ def write(
         raise ValueError(f"a reporter does not write {kind.name}")
     with receiving():
         for _ in range(MOST_TRIES):
-            thread = _open_to_write(office, keys)
+            thread = open_to_write(office, keys)
             if any(each.context.letter_id == letter_id for each in thread.letters):
                 # Sent twice: its files are not waiting any more.
                 return
             chosen = choose(office, owner_of(keys, thread.report.id), choices or {})
             today = office.clock.today()
             body = MessageBody(text, today, chosen.files, check_in).to_bytes()
-            sealed = _sealed(thread, keys, letter_id, kind, body)
+            sealed = seal_next(thread, keys, letter_id, kind, body)
             try:
                 office.mailbox.add_letter(thread.report.id, sealed, chosen.enclosed)
             except LetterThere:
@@ -214,7 +219,11 @@ def _report_at(office: Office, keys: ReporterKeys) -> Report:
         raise NothingHere from None
 
 
-def _open_to_write(office: Office, keys: ReporterKeys) -> Opened:
+def open_to_write(office: Office, keys: ReporterKeys) -> Opened:
+    """Open a thread in which its reporter may write; CodeReplaced where they may not.
+
+    Raises as `open_up` does.
+    """
     thread = open_up(office, keys)
     inbox = as_inbox(office, thread)
     if inbox.is_replaced or inbox.entered is not None:
@@ -237,9 +246,10 @@ def _rows(
     return sealed, tuple(each.reporter_grant for each in epochs)
 
 
-def _sealed(
+def seal_next(
     thread: Opened, keys: ReporterKeys, letter_id: bytes, kind: Kind, body: bytes
 ) -> SealedLetter:
+    """Return a letter of the reporter's, to stand behind the last one of the thread."""
     epoch = thread.epochs[-1]
     context = Context(
         report_id=thread.report.id,
@@ -255,7 +265,13 @@ def _sealed(
 def _message(letter: Letter) -> Message:
     kind = letter.context.kind
     body: Body = _BODIES.get(kind, MessageBody).from_bytes(letter.body)
-    if letter.is_struck and is_of_minutes(body):
-        # Nobody of the desk says what a reporter thinks of minutes.
+    if letter.is_struck and is_for_reporter_alone(body):
+        # Nobody of the desk says what a reporter thinks of minutes, or agrees to.
         raise BodyRefused
     return Message(kind, letter.side, body, letter.is_struck)
+
+
+def _steps(thread: Opened, messages: tuple[Message, ...]) -> Iterator[Step]:
+    for letter, one in zip(thread.letters, messages, strict=True):
+        is_by_desk = one.side is Side.DESK
+        yield Step(letter.context.letter_id, one.body, is_by_desk, one.is_struck)

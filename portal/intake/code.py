@@ -4,14 +4,15 @@ A word that is not on the list is pointed out before the slow hash. Codes that o
 nothing, for whatever reason, are one answer by one path: same page, same time.
 """
 
-from flask import Blueprint, session
+from flask import Blueprint
 
 from portal.filing.errors import NothingHere
-from portal.filing.inbox import enter
+from portal.filing.two_threads import enter
 from portal.intake.current import office
 from portal.intake.enter_page import NotACode, read_code, show_enter
 from portal.intake.fields import CodeForm
-from portal.intake.inbox_page import ROOT, show_inbox
+from portal.intake.inbox_page import show_inbox
+from portal.intake.open_threads import open_thread
 from portal.intake.pages import sentence
 from portal.web.problems import PageProblem
 
@@ -39,10 +40,10 @@ def take() -> Answer:
         problems = [PageProblem(each, fields.code.id) for each in refused.sentences]
         return show_enter(code=typed, text=text, problems=problems), 400
     try:
-        keys = enter(office(), code)
+        entered = enter(office(), code)
     except NothingHere:
         # What was typed is not shown again: the page is the same for every code.
         problems = [PageProblem(sentence("enter.nothing"), fields.code.id)]
         return show_enter(text=text, problems=problems), 404
-    session[ROOT] = keys.root.hex()
-    return show_inbox(keys, text=text)
+    open_thread(entered.keys, entered.first)
+    return show_inbox(entered.keys, text=text)

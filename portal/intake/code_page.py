@@ -5,11 +5,13 @@ the ticket gets it.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import request
 
 from portal.filing.send import Sent
 from portal.filing.ticket import Ticket
+from portal.intake.current import office
 from portal.intake.fields import TypedBackForm
 from portal.intake.pages import render
 from portal.intake.people import desk_name
@@ -40,7 +42,7 @@ def show_code(
         address=request.host,
         acknowledged=sent.acknowledged_on is not None,
         acknowledge_by=sent.acknowledge_by,
-        feedback_by=sent.feedback_by,
+        feedback_by=_feedback_by(sent),
         problems=problems,
         notice=notice,
     )
@@ -54,8 +56,14 @@ def show_kept(form_id: str, ticket: Ticket, sent: Sent) -> str:
         ticket=carry(ticket),
         acknowledged=sent.acknowledged_on is not None,
         acknowledge_by=sent.acknowledge_by,
-        feedback_by=sent.feedback_by,
+        feedback_by=_feedback_by(sent),
     )
+
+
+def _feedback_by(sent: Sent) -> date | None:
+    """Return by when they hear what came of it; a desk of talks promises no such."""
+    is_case = office().profile.keeps_cases(sent.desk_id)
+    return sent.feedback_by if is_case else None
 
 
 def _pairs(words: Sequence[str]) -> list[str]:

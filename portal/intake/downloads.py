@@ -17,7 +17,7 @@ from portal.filing.errors import NothingHere
 from portal.filing.inbox import read_sent_file
 from portal.intake.current import office
 from portal.intake.enter_page import show_enter
-from portal.intake.inbox_open import opened
+from portal.intake.open_threads import opened
 from portal.intake.pages import sentence
 from portal.web.failures import report_cause
 

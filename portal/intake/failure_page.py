@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from flask import request
 
+from portal.domain.form import ACCOUNT
 from portal.domain.typed import clean
 from portal.filing.errors import NotReceived
 from portal.intake.current import language, office
@@ -50,6 +51,9 @@ def _typed() -> list[Row]:
     form = office().profile.forms(language()).get(form_id)
     asked = [each for each in form.questions if each.kind in _TYPED] if form else []
     labels = {each.id: each.label for each in asked} | {"text": sentence("inbox.text")}
+    if form is None:
+        # What somebody would have handed on is the account of no form's page.
+        labels[ACCOUNT] = sentence("hand_on.text")
     rows = [
         Row(label, clean(request.form.get(name, "")), given=True)
         for name, label in labels.items()

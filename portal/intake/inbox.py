@@ -18,6 +18,7 @@ from portal.filing.errors import (
 )
 from portal.filing.inbox import write
 from portal.intake.arrived import arrived
+from portal.intake.beside import show_one_of_two
 from portal.intake.check_in import ASKED, answer
 from portal.intake.choices import need_all, posted
 from portal.intake.current import office, settings
@@ -26,8 +27,9 @@ from portal.intake.failure_page import still_shown
 from portal.intake.fields import MessageForm
 from portal.intake.files_told import file_problems
 from portal.intake.inbox_files import change_files, looked_into, take_file
-from portal.intake.inbox_open import closed, opened
+from portal.intake.inbox_open import closed
 from portal.intake.inbox_page import FILES, LETTER, show_inbox
+from portal.intake.open_threads import opened
 from portal.intake.pages import sentence
 from portal.web.body import takes_files
 from portal.web.page_form import daily_keys, forget_session
@@ -44,10 +46,7 @@ def show() -> Answer:
     keys = opened()
     if keys is None:
         return show_enter(notice=sentence("enter.closed"))
-    try:
-        return show_inbox(keys)
-    except NothingHere:
-        return closed("enter.nothing")
+    return show_one_of_two(keys)
 
 
 @pages.post("/<language:language>/inbox")

@@ -17,8 +17,8 @@ from portal.intake.arrived import NotNow, arrived, keep_file
 from portal.intake.current import office
 from portal.intake.files import pressed
 from portal.intake.files_told import added, file_problems, nothing_chosen
-from portal.intake.inbox_open import opened
 from portal.intake.inbox_page import show_inbox
+from portal.intake.open_threads import opened
 from portal.intake.pages import sentence
 from portal.web.failures import report_cause
 from portal.web.multipart import Arriving, Fields

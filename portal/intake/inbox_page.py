@@ -20,11 +20,13 @@ from portal.domain.typed import clean
 from portal.domain.verdict import REMARK
 from portal.filing.files import attached, owner_of
 from portal.filing.inbox import Inbox, read
+from portal.intake.beside_shown import show_beside
 from portal.intake.check_in_shown import asked_in
 from portal.intake.choices import posted
 from portal.intake.current import office
 from portal.intake.fields import CheckInForm, MessageForm
 from portal.intake.files_shown import show_files, without_control
+from portal.intake.hand_on_page import offer_to
 from portal.intake.messages import MessageShown, show_message
 from portal.intake.minutes_page import show_minutes, show_replaced
 from portal.intake.pages import in_words, render, sentence
@@ -33,7 +35,6 @@ from portal.web.page_form import daily_keys
 from portal.web.problems import PageProblem
 from portal.web.sealed_field import seal_field
 
-ROOT = "root"
 PAGE_MESSAGES = 20
 ID_BYTES = 16
 LETTER = "letter"
@@ -86,12 +87,6 @@ def show_inbox(
         return show_replaced()
     if inbox.entered is not None:
         return show_minutes(inbox, typed={REMARK: [text]} if text else None)
-    fields = MessageForm(formdata=None)
-    fields.text.data = clean(text)
-    fields.text.errors = [
-        problem.text for problem in problems if problem.field == "text"
-    ]
-    fields.meeting.data = "yes" if meeting else ""
     files = show_files(
         lambda: attached(office(), owner_of(keys, inbox.report.id)),
         posted(),
@@ -103,18 +98,31 @@ def show_inbox(
         "inbox",
         here="inbox",
         state=state,
-        terms=_terms(state),
+        terms=_terms(state, inbox.report.desk),
         received_on=inbox.report.received_on,
         desk=desk_name(inbox.report.desk),
         thread=_page(inbox),
         letter=seal_field(daily_keys(), LETTER, {LETTER: secrets.token_hex(ID_BYTES)}),
-        fields=fields,
+        fields=_message(text, problems, meeting=meeting),
         files=files,
         problems=without_control(problems, files),
         kept=bool(text or any(answered)),
         check_in=_check_in(inbox, problems, *answered),
         notice=notice,
+        beside=show_beside(keys, inbox),
+        offer=offer_to(inbox),
     )
+
+
+def _message(
+    text: str, problems: Sequence[PageProblem], *, meeting: bool
+) -> MessageForm:
+    """Return the box to write in, as it was filled in."""
+    fields = MessageForm(formdata=None)
+    fields.text.data = clean(text)
+    fields.text.errors = [each.text for each in problems if each.field == "text"]
+    fields.meeting.data = "yes" if meeting else ""
+    return fields
 
 
 def _check_in(
@@ -160,9 +168,13 @@ def _status(inbox: Inbox) -> Status:
     return status_of(steps, report.acknowledge_by, inbox.feedback_by, today, terms)
 
 
-def _terms(status: Status) -> list[tuple[str, str]]:
-    """Return each legal day with its label, as whole sentences."""
-    terms = [status.acknowledgement, status.feedback]
+def _terms(status: Status, desk: str) -> list[tuple[str, str]]:
+    """Return each legal day with its label, as whole sentences.
+
+    A desk that keeps talks gives no feedback, so no day is promised for it.
+    """
+    terms = [status.acknowledgement]
+    terms += [status.feedback] if office().profile.keeps_cases(desk) else []
     terms += [status.meeting] if status.meeting else []
     return [
         (sentence(f"inbox.{term.name}_term"), _term_in_words(term)) for term in terms

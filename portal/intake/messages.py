@@ -57,6 +57,10 @@ def _kind(message: Message) -> str:
     body = message.body
     if isinstance(body, ReportBody) and body.checked is not None:
         return "checked"
+    if isinstance(body, ReportBody) and body.handed_on:
+        return "handed_on"
+    if isinstance(body, MessageBody) and (body.offer or body.consent):
+        return "offer" if body.offer else f"consent_{body.consent}"
     is_by_desk = message.side is Side.DESK
     if is_by_desk and isinstance(body, MessageBody) and body.answers == MEETING:
         return "meeting_answer"
@@ -65,7 +69,7 @@ def _kind(message: Message) -> str:
 
 def _parts(body: ReportBody | MessageBody | FeedbackBody) -> tuple[Part, ...]:
     if isinstance(body, MessageBody):
-        words = (Part("", body.text),) if body.text else ()
+        words = (Part("", body.words),) if body.words else ()
         if body.check_in is None:
             return words
         answer = sentence(f"inbox.check_in.answers.{body.check_in.answer}")

@@ -27,8 +27,9 @@ from portal.intake.current import office
 from portal.intake.enter_page import show_enter
 from portal.intake.failure_page import still_shown
 from portal.intake.fields import VerdictForm
-from portal.intake.inbox_open import closed, opened
+from portal.intake.inbox_open import closed
 from portal.intake.minutes_page import minutes_text, show_minutes, show_replaced
+from portal.intake.open_threads import opened
 from portal.intake.pages import sentence
 from portal.intake.tickets import opened as opened_ticket
 from portal.mailbox.errors import NothingThere

@@ -17,10 +17,12 @@ from portal.filing.ceiling import Ceiling
 from portal.filing.errors import DraftGone, NotReceived, Untrusted
 from portal.filing.office import Office
 from portal.intake import (
+    beside,
     check,
     code,
     done,
     downloads,
+    hand_on,
     inbox,
     leave,
     machines,
@@ -49,7 +51,18 @@ from portal.web.sealed_field import FieldRefused
 from portal.web.templating import set_templates, template_folder
 
 # Pages that take something, or lead to one that does, need a key to seal to.
-TAKING = (start, report, check, done, code, inbox, minutes, downloads)
+TAKING = (
+    start,
+    report,
+    check,
+    done,
+    code,
+    inbox,
+    minutes,
+    downloads,
+    hand_on,
+    beside,
+)
 TELLING = (telling, leave, machines)
 COOKIE = "session-intake"
 

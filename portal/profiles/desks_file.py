@@ -3,9 +3,13 @@
 The people of a desk are not here: they stand in the published key list.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.domain.taxonomy import Code
 from portal.profiles.tables import Source, Table
+
+CASES, TALKS = "cases", "talks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class DeskProfile:
     `minimum` is how many members must be left to read a report; with fewer it goes to
     the desk `alternative`, or nowhere when that is None. A desk that is not `listed`
     has no form of its own on the start page. `phone` and `post_address` are empty where
-    the organisation's serve.
+    the organisation's serve. A desk that does not keep cases keeps talks: see
+    `domain.talks`. It can hand them on where `through` is not empty: the code of the
+    channel by which a report has come then.
     """
 
     id: str
@@ -40,6 +46,8 @@ class DeskProfile:
     minimum: int
     alternative: str | None
     listed: bool
+    keeps_cases: bool
+    through: str
 
 
 def read_organisation(source: Source) -> Organisation:
@@ -57,15 +65,33 @@ def read_organisation(source: Source) -> Organisation:
 
 
 def read_desks(source: Source) -> tuple[DeskProfile, ...]:
-    """Read every desk; each alternative must be another desk of the profile."""
+    """Read every desk; each alternative must be another desk that keeps the same."""
     table = source.file("desks.toml")
     desks = tuple(_desk(each) for each in table.tables("desk"))
     table.done()
-    ids = {desk.id for desk in desks}
     for desk in desks:
-        if desk.alternative is not None and desk.alternative not in ids - {desk.id}:
+        if desk.through and desk.keeps_cases:
+            table.problem(f"desk {desk.id}: only talks are handed on through a desk")
+        if desk.alternative is None:
+            continue
+        others = {one.id: one for one in desks if one.id != desk.id}
+        other = others.get(desk.alternative)
+        if other is None:
             table.problem(f"desk {desk.id}: {desk.alternative} is no other desk")
+        elif other.keeps_cases is not desk.keeps_cases:
+            # What was told to a confidant must not become a case by another way.
+            table.problem(f"desk {desk.id}: {other.id} does not keep what it keeps")
     return desks
+
+
+def unknown_ways(
+    desks: Sequence[DeskProfile], channels: Sequence[Code]
+) -> Iterator[str]:
+    """Yield a problem for each desk through which a report comes by no channel."""
+    known = {code.id for code in channels}
+    for desk in desks:
+        if desk.through and desk.through not in known:
+            yield f"desks.toml: no channel is {desk.through!r}"
 
 
 def _desk(table: Table) -> DeskProfile:
@@ -78,6 +104,18 @@ def _desk(table: Table) -> DeskProfile:
         minimum=table.number("minimum"),
         alternative=table.text("alternative") if table.has("alternative") else None,
         listed=table.flag("listed", default=True),
+        keeps_cases=_keeps(table) == CASES,
+        through=table.text("through") if table.has("through") else "",
     )
     table.done()
     return desk
+
+
+def _keeps(table: Table) -> str:
+    """Take what a desk keeps; without a word, cases."""
+    if not table.has("keeps"):
+        return CASES
+    word = table.text("keeps")
+    if word and word not in {CASES, TALKS}:
+        table.problem(f"keeps must be {CASES} or {TALKS}, not {word}")
+    return word

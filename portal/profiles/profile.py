@@ -29,6 +29,7 @@ from portal.profiles.desks_file import (
     Organisation,
     read_desks,
     read_organisation,
+    unknown_ways,
 )
 from portal.profiles.form_files import read_forms
 from portal.profiles.messages_file import read_messages
@@ -41,6 +42,9 @@ from portal.profiles.tables import ProfileRefused, Source, Table
 from portal.profiles.taxonomy_file import read_taxonomy
 from portal.profiles.terms_file import read_terms
 from portal.profiles.texts import Texts, compare, read_texts
+
+# The kind of form that begins a talk.
+TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class Profile:
             if desk.id == desk_id:
                 return self._reachable(desk)
         raise KeyError(desk_id)
+
+    def keeps_cases(self, desk_id: str) -> bool:
+        """Whether a desk keeps cases, not talks; one that the profile has lost did."""
+        desks = self._editions[self.languages[0]].desks
+        return all(desk.keeps_cases for desk in desks if desk.id == desk_id)
 
     def forms(self, language: str) -> Mapping[str, Form]:
         """Every form by id, in the order of the start page."""
@@ -250,10 +259,15 @@ def _edition(source: Source, form_ids: tuple[str, ...]) -> _Edition:
     texts = read_texts(source)
     desks, taxonomy = read_desks(source), read_taxonomy(source)
     forms = read_forms(source, form_ids, texts)
+    source.problems.extend(unknown_ways(desks, taxonomy.channels))
     relations = {code.id for code in taxonomy.reported_by}
+    talking = {desk.id for desk in desks if not desk.keeps_cases}
     for form in forms.values():
         if form.desk not in {desk.id for desk in desks}:
             source.problems.append(f"forms/{form.id}.toml: no desk is {form.desk!r}")
+        if form.kind != TALK and form.desk in talking:
+            problem = f"forms/{form.id}.toml: desk {form.desk} keeps talks only"
+            source.problems.append(problem)
         for unknown in sorted(_relations(form) - relations):
             source.problems.append(f"forms/{form.id}.toml: no reporter is {unknown!r}")
     registers = read_registers(source, taxonomy, {desk.id for desk in desks})

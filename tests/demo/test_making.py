@@ -164,6 +164,10 @@ def test_every_code_opens_its_report(made: Path, told: dict[str, Any]) -> None:
         opened = inbox.read(intake, keys)
         assert opened.report.desk == one["desk"]
         assert (len(opened.messages) > 1) == (one["stage"] != "new")
+        assert opened.handing_on.is_agreed == (one["stage"] == "handed_on")
+        if opened.handing_on.is_agreed:
+            second = inbox.read(intake, keys.handed_on())
+            assert second.report.desk == "meldpunt"
     intake.mailbox.close()
 
 

@@ -1,6 +1,7 @@
 """What is said in a letter has one writing, and no other is read."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.domain.minutes import Checked, Verdict
+from portal.domain.offer import Consent, Offer
 from portal.domain.questionnaire import Answers
 from portal.domain.report import (
     MEETING,
@@ -31,6 +34,11 @@ REPORT = ReportBody(
 )
 MESSAGE = MessageBody("Dag.\nIk weet nog iets.", DAY)
 ABOUT_TALK = MessageBody("Dinsdag om tien uur?", DAY, answers=MEETING)
+OFFER = MessageBody("", DAY, offer=Offer("report", "Er is geld weg."))
+CONSENT = MessageBody("", DAY, consent=Consent.YES)
+HANDED_ON = ReportBody(
+    "report", "nl", DAY, Answers({}), (), (BO,), 7, handed_on="vertrouwenspersonen"
+)
 FEEDBACK = FeedbackBody("Het klopt.", "Wij grijpen in.", "Het mag niet.", DAY)
 WRITTEN: dict[str, Any] = json.loads(REPORT.to_bytes())
 
@@ -51,7 +59,9 @@ def test_a_message_answers_a_request_for_a_talk_or_nothing() -> None:
     assert MessageBody.from_bytes(MESSAGE.to_bytes()).answers == ""
 
 
-@pytest.mark.parametrize("body", [REPORT, MESSAGE, ABOUT_TALK, FEEDBACK])
+@pytest.mark.parametrize(
+    "body", [REPORT, MESSAGE, ABOUT_TALK, OFFER, CONSENT, HANDED_ON, FEEDBACK]
+)
 def test_what_was_written_is_read(
     body: ReportBody | MessageBody | FeedbackBody,
 ) -> None:
@@ -87,6 +97,63 @@ def test_words_come_back_as_they_were(
 
     assert MessageBody.from_bytes(message.to_bytes()) == message
     assert FeedbackBody.from_bytes(feedback.to_bytes()) == feedback
+
+
+@given(words, sane_days, st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True))
+def test_an_offer_comes_back_as_it_was(text: str, day: date, form: str) -> None:
+    body = MessageBody("", day, offer=Offer(form, text))
+
+    assert MessageBody.from_bytes(body.to_bytes()) == body
+    assert body.words == text
+
+
+def test_letters_of_before_there_were_offers_are_written_as_they_were() -> None:
+    assert not {"offer", "consent"} & json.loads(MESSAGE.to_bytes()).keys()
+    assert "handed_on" not in WRITTEN
+    assert MESSAGE.words == MESSAGE.text
+    assert CONSENT.words == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"offer": None},
+        {"offer": "x"},
+        {"offer": {}},
+        {"offer": {"form": "report", "text": " "}},
+        {"offer": {"form": "../report", "text": "a"}},
+        {"offer": {"form": "report", "text": 7}},
+        {"offer": {"form": "report", "text": "a", "more": ""}},
+        {"consent": ""},
+        {"consent": "perhaps"},
+        {"consent": True},
+        {"consent": "yes", "offer": {"form": "report", "text": "a"}},
+    ],
+)
+def test_an_offer_or_an_answer_in_another_writing_is_refused(
+    change: dict[str, Any],
+) -> None:
+    written = json.loads(MESSAGE.to_bytes()) | change
+    made = json.dumps(written, sort_keys=True, separators=(",", ":"))
+
+    with pytest.raises(BodyRefused):
+        MessageBody.from_bytes(made.encode())
+
+
+@pytest.mark.parametrize("desk", ["", "../desk", "Meldpunt", 7, None])
+def test_a_report_was_handed_on_by_a_desk_or_by_none(desk: Any) -> None:
+    written = json.loads(HANDED_ON.to_bytes()) | {"handed_on": desk}
+    made = json.dumps(written, sort_keys=True, separators=(",", ":"))
+
+    with pytest.raises(BodyRefused):
+        ReportBody.from_bytes(made.encode())
+
+
+def test_a_report_came_in_one_way() -> None:
+    checked = Checked(ANNE, Verdict.APPROVED, 1)
+
+    with pytest.raises(ValueError, match="entered, checked or handed on"):
+        replace(HANDED_ON, checked=checked)
 
 
 @given(st.binary())

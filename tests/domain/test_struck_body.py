@@ -7,6 +7,7 @@ import pytest
 
 from portal.domain.attachment import Attachment
 from portal.domain.minutes import Audio, Checked, Entered, Recording, Verdict
+from portal.domain.offer import Consent, Offer
 from portal.domain.questionnaire import Answers
 from portal.domain.refusal import Refusal
 from portal.domain.report import FeedbackBody, MessageBody, ReportBody
@@ -15,6 +16,7 @@ from portal.domain.struck_body import (
     Body,
     check_fits,
     check_may_strike,
+    is_for_reporter_alone,
     is_of_minutes,
     strike_body,
     without_file,
@@ -56,6 +58,10 @@ REPORT = ReportBody(
             FeedbackBody(f"{MARK}?", f"{MARK}.", f"{MARK}!", DAY),
         ),
         (MessageBody("Vraag Piet.", DAY), MessageBody("Vraag Piet.", DAY)),
+        (
+            MessageBody("", DAY, offer=Offer("report", "Jan nam geld.")),
+            MessageBody("", DAY, offer=Offer("report", f"{MARK} nam geld.")),
+        ),
     ],
 )
 def test_words_go_out_of_every_text_and_name(body: Body, left: Body) -> None:
@@ -81,6 +87,14 @@ def test_a_file_goes_whole_and_the_others_stay() -> None:
 
     assert without_file(body, FILE.id) == replace(body, files=(other,))
     assert without_file(body, b"\2" * 16) == body
+
+
+def test_what_only_a_reporter_says_is_told_from_the_rest() -> None:
+    assert is_for_reporter_alone(REPORT)
+    assert is_for_reporter_alone(MessageBody("", DAY, consent=Consent.YES))
+    assert not is_for_reporter_alone(MessageBody("Jan.", DAY))
+    assert not is_for_reporter_alone(replace(REPORT, checked=None))
+    assert not is_for_reporter_alone(FeedbackBody("a", "b", "c", DAY))
 
 
 def test_minutes_are_told_from_other_letters() -> None:

@@ -11,7 +11,7 @@ from portal.attachments.reading import FileBroken
 from portal.attachments.room import Room
 from portal.filing.inbox import enter, read
 from portal.filing.office import Office
-from portal.intake.inbox_page import ROOT
+from portal.intake.open_threads import ROOT
 from tests.intake.attaching import add, choices, file_names, remove
 from tests.intake.reporter import Reporter
 from tests.intake.test_files_checked import CHECK, PHOTO

@@ -40,6 +40,12 @@ def test_there_are_four_desks_and_an_alternative_route() -> None:
     assert desks["vertrouwenspersonen"].alternative is None
 
 
+def test_only_confidants_keep_talks() -> None:
+    talking = [desk.id for desk in PROFILE.desks if not desk.keeps_cases]
+
+    assert talking == ["vertrouwenspersonen"]
+
+
 @each_language
 def test_every_desk_can_be_reached_by_phone_and_post(language: str) -> None:
     for desk in PROFILE.desks_in(language):

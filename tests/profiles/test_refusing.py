@@ -77,6 +77,17 @@ SPOILT: list[tuple[tuple[str | int, ...], object, str]] = [
     (("forms/x.toml", "y"), 1, "forms/x.toml: profile.toml does not name this form"),
     (("organisation.toml", "name"), "  ", "organisation.toml: name is empty"),
     (("organisation.toml", "phone"), 112, "organisation.toml: phone must be a text"),
+    (
+        (*DESK, "keeps"),
+        "files",
+        "desks.toml, desk meldpunt: keeps must be cases or talks, not files",
+    ),
+    (
+        (*DESK, "keeps"),
+        "talks",
+        "desks.toml: desk meldpunt: ander does not keep what it keeps",
+    ),
+    ((*DESK, "keeps"), 7, "desks.toml, desk meldpunt: keeps must be a text"),
     ((*DESK, "name", "en"), GONE, "desks.toml, desk meldpunt, name: en is missing"),
     (
         (*DESK, "name", "fr"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tests.year.plan import Planned
+from tests.year.plan import TALKS, Planned
 from tests.year.tally import Tally
 
 KINDS = {
@@ -47,10 +47,11 @@ class Worked:
     def is_opened(self, address: str, today: date) -> None:
         """Count that it became a case today, with what the form says of it."""
         self.address = address
+        is_talk = self.plan.desk == TALKS
         self.tally.open(
             today,
             received_on=self.received_on,
             kind=KINDS[self.plan.form],
             channel=self.plan.channel,
-            reported_by=self.plan.relation or "onbekend",
+            reported_by=None if is_talk else self.plan.relation or "onbekend",
         )

@@ -29,6 +29,8 @@ def illegal(tally: Tally, name: str, today: date) -> Iterator[tuple[str, Fields]
     yield "link", {"name": name}
     yield "hand_over", {"person": new_act().hex()}
     yield "note", {"text": " \n"}
+    if tally.is_talk:
+        yield from _in_a_talk()
     if tally["closed_on"] is not None:
         yield from _on_a_closed_one()
         return
@@ -54,6 +56,19 @@ def _on_a_closed_one() -> Iterator[tuple[str, Fields]]:
     yield "close", {"reason": "Nog eens."}
     yield "add_task", TASK
     yield "convert", {"kind": "contact", "reason": "Zomaar."}
+
+
+def _in_a_talk() -> Iterator[tuple[str, Fields]]:
+    """Yield what is of cases alone, whatever has been said."""
+    yield "note", {"text": "Zij werkt bij de buitendienst."}
+    yield "tag", {"tag": "buitendienst"}
+    yield "add_task", TASK
+    yield "set_plan", {}
+    yield "prioritise", {"level": "high", "reason": "De krant belde."}
+    yield "decide", {"type": "FIN"}
+    yield "decide", {"reported_by": "medewerker"}
+    yield "feedback", FEEDBACK
+    yield "convert", {"kind": "report", "reason": "Het was een melding."}
 
 
 def _facts(tally: Tally) -> Iterator[tuple[str, Fields]]:

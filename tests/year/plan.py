@@ -19,7 +19,9 @@ EFFECTS = ("correctiegesprek", "waarschuwing", "beheersmaatregel", "aangifte")
 PROVEN = ("gegrond", "gedeeltelijk_gegrond", "ongegrond", "niet_vast_te_stellen")
 CHANNELS = ("telefoon", "gesprek", "brief", "mail", "vertrouwenspersoon")
 PORTAL = "portaal"
-MELDPUNT, AROUND = "meldpunt", "alternatief"
+MELDPUNT, AROUND, TALKS = "meldpunt", "alternatief", "vertrouwenspersonen"
+# What there is in a talk: all else that a plan has is for cases.
+OF_TALKS = frozenset({"open", "acknowledge", "ask", "reply", "close", "reopen"})
 # Desk, form and who opens what comes in by it.
 WAYS_IN = (
     (MELDPUNT, "report", "Alice Akker"),
@@ -27,7 +29,7 @@ WAYS_IN = (
     ("veilige-publieke-taak", "aggression", "Bob Eik"),
     (MELDPUNT, "report", "Alice Akker"),
     (AROUND, "report", "Nora Jas"),
-    ("vertrouwenspersonen", "confidant", "Vera Groen"),
+    (TALKS, "confidant", "Vera Groen"),
     ("griffie", "council", "Greet IJssel"),
 )
 COURSES = (
@@ -93,7 +95,7 @@ def year(seed: int, cases: int) -> list[Planned]:
 def _case(random: Random, number: int, cases: int) -> Planned:
     desk, form, opened_by = WAYS_IN[number % len(WAYS_IN)]
     relation = random.choice(("medewerker", "")) if form == "report" else ""
-    is_entered = desk != AROUND and number % 4 == 3
+    is_entered = desk not in {AROUND, TALKS} and number % 4 == 3
     channel = random.choice(CHANNELS) if is_entered else PORTAL
     received = number * LAST_RECEIPT // cases
     case = Planned(number, desk, form, opened_by, relation, channel, received)
@@ -105,6 +107,8 @@ def _case(random: Random, number: int, cases: int) -> Planned:
     for weeks, steps in _looked_into(random, COURSES[number % len(COURSES)]):
         case.then(weeks, *steps)
     _ended(random, case)
+    if desk == TALKS:
+        case.steps = [step for step in case.steps if step.name in OF_TALKS]
     return case
 
 

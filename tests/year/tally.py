@@ -86,6 +86,11 @@ class Tally:
         return frozenset(self.facts.items())
 
     @property
+    def is_talk(self) -> bool:
+        """Whether it is a talk, in which nothing is decided."""
+        return self.desk == "vertrouwenspersonen"
+
+    @property
     def is_investigating(self) -> bool:
         """Whether an investigation of either kind has begun and not ended."""
         return any(self.runs(kind) for kind in ("preliminary", "investigation"))
@@ -104,6 +109,8 @@ class Tally:
     @property
     def may_be_closed(self) -> bool:
         """Whether nothing is missing for closing (R40), as the rules are written."""
+        if self.is_talk:
+            return self["acknowledged_on"] is not None
         owes_crime = self["crime_suspected"] == "ja" and self["crime_report"] in {
             None,
             "in_beraad",

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crypto.age import Identity
 from crypto.code import (
     PARAMETERS,
     Code,
@@ -13,6 +14,7 @@ from crypto.code import (
     parse,
     root_of,
 )
+from crypto.epoch import begin
 from crypto.signing import sign, verify
 
 SALT = b"a salt in public"
@@ -66,6 +68,49 @@ def test_a_kept_root_gives_the_same_keys(root: bytes) -> None:
     assert all_of(ReporterKeys(root)) == all_of(keys)
     assert len(set(all_of(keys))) == 6
     assert {len(each) for each in all_of(keys)} == {32}
+
+
+@settings(max_examples=30)
+@given(roots)
+def test_what_was_handed_on_has_keys_of_its_own(root: bytes) -> None:
+    first = ReporterKeys(root)
+    second = first.handed_on()
+
+    secrets = [*all_of(first), *all_of(second), *all_of(second.handed_on())]
+
+    assert len(set(secrets)) == 18
+    assert all_of(ReporterKeys(root).handed_on()) == all_of(second)
+    assert first.verifier != second.verifier
+    assert first.identity.recipient.raw != second.identity.recipient.raw
+
+
+@given(roots, roots)
+def test_two_codes_are_never_handed_on_to_the_same_place(
+    one: bytes, two: bytes
+) -> None:
+    is_same = ReporterKeys(one).handed_on().locator == (
+        ReporterKeys(two).handed_on().locator
+    )
+
+    assert is_same is (one == two)
+
+
+def test_nothing_that_a_talk_gives_away_leads_to_what_was_handed_on() -> None:
+    """A confidant holds what is in a grant; a thief has locator, recipient, verifier.
+
+    None of it is the root, and a root in its place gives other keys.
+    """
+    first = ReporterKeys(b"a root of thirty-two random byte")
+    second = first.handed_on()
+    _, epoch = begin(b"r" * 16, first, [Identity.generate().recipient], 8)
+    identity, recipient = epoch.identity.seed, first.identity.recipient.raw
+    known = [identity, epoch.desk_seed, epoch.reporter_verifier]
+    known += [epoch.reporter_recipient_hash, first.locator, first.box_key]
+
+    assert not any(each in b"".join(known) + recipient for each in all_of(second))
+    for each in known:
+        guess = ReporterKeys(each)
+        assert not {*all_of(guess), *all_of(guess.handed_on())} & {*all_of(second)}
 
 
 @settings(max_examples=30)

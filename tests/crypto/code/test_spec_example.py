@@ -1,20 +1,20 @@
-"""The worked example of SPEC §2.7 is what the code does."""
+"""The worked examples of SPEC §2.7 and §2.8 are what the code does."""
 
 import re
 from hashlib import sha256
 from pathlib import Path
 
-from crypto.code import LANGUAGES, Code, derive, parse
+from crypto.code import LANGUAGES, Code, ReporterKeys, derive, parse
 from crypto.code.spelling import _checksum
 from crypto.words import words
 
 SPEC = Path(__file__).parents[3] / "crypto" / "spec" / "2-code.md"
 
 
-def example() -> dict[str, str]:
-    """Return the lines of the example, by name."""
-    section = SPEC.read_text("utf-8").split("## 2.7")[1]
-    block = section.split("```")[1]
+def example(section: str = "2.7", block_number: int = 0) -> dict[str, str]:
+    """Return the lines of an example, by name."""
+    text = SPEC.read_text("utf-8").split(f"## {section}")[1]
+    block = text.split("```")[2 * block_number + 1]
     return dict(
         re.split(r" {2,}", line, maxsplit=1) for line in block.split("\n")[1:-1]
     )
@@ -41,6 +41,19 @@ def test_the_keys_follow_from_the_words() -> None:
 
     keys = derive(parse(given["words (nl)"]), bytes.fromhex(given["salt"]))
 
+    check_keys(keys, given)
+
+
+def test_the_keys_of_a_report_that_was_handed_on_follow_from_the_first_root() -> None:
+    given = example("2.8", 1)
+
+    keys = ReporterKeys(bytes.fromhex(given["root"])).handed_on()
+
+    assert given["root"] == example()["root"]
+    check_keys(keys, {**given, "root": given["handed-on root"]})
+
+
+def check_keys(keys: ReporterKeys, given: dict[str, str]) -> None:
     assert keys.root.hex() == given["root"]
     assert keys.locator.hex() == given["locator"]
     assert keys.identity.seed.hex() == given["identity seed"]

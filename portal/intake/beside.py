@@ -1,0 +1,77 @@
+"""The way from one thread of a code to the other, and back.
+
+A post, since it changes which thread the cookie keeps open. Calls portal.filing.
+"""
+
+from flask import Blueprint
+
+from crypto.code import ReporterKeys
+from portal.filing.errors import NothingHere
+from portal.filing.inbox import read
+from portal.filing.two_threads import is_there
+from portal.intake.beside_shown import other_keys
+from portal.intake.current import office
+from portal.intake.enter_page import show_enter
+from portal.intake.fields import TokenForm
+from portal.intake.inbox_open import closed
+from portal.intake.inbox_page import show_inbox
+from portal.intake.open_threads import first_of_two, open_thread, opened
+from portal.intake.pages import sentence
+from portal.web.problems import PageProblem
+
+pages = Blueprint("beside", __name__)
+Answer = str | tuple[str, int]
+
+
+@pages.get("/<language:language>/inbox/other")
+def again() -> Answer:
+    """Show the thread that is open: the address of the other one, loaded anew."""
+    keys = opened()
+    if keys is None:
+        return show_enter(notice=sentence("enter.closed"))
+    return show_one_of_two(keys)
+
+
+@pages.post("/<language:language>/inbox/other")
+def go() -> Answer:
+    """Open the other thread, and show it."""
+    keys = opened()
+    if keys is None:
+        return show_enter(notice=sentence("enter.closed"))
+    if TokenForm().is_stale:
+        return show_inbox(keys, problems=[PageProblem(sentence("beside.stale"))]), 400
+    other = _other(keys)
+    if other is None:
+        return show_one_of_two(keys)
+    return show_one_of_two(other)
+
+
+def show_one_of_two(keys: ReporterKeys) -> Answer:
+    """Show the open thread, or the other one where it is gone, whose page says so."""
+    try:
+        return show_inbox(keys)
+    except NothingHere:
+        left = first_of_two() or keys.handed_on()
+        if not is_there(office(), left):
+            return closed("enter.nothing")
+        open_thread(left, None if first_of_two() else keys)
+        return show_inbox(left)
+
+
+def _other(keys: ReporterKeys) -> ReporterKeys | None:
+    """Return the keys of the other thread, which is open from now on, if it is there.
+
+    Where it is gone, this one stays open; its page says that.
+    """
+    first = first_of_two()
+    if first is not None:
+        other = first
+    else:
+        found = other_keys(keys, read(office(), keys))
+        if found is None:
+            return None
+        other = found[1]
+    if not is_there(office(), other):
+        return None
+    open_thread(other, keys if first is None else None)
+    return other
