@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import product
 from types import SimpleNamespace
 
 import pytest
@@ -24,12 +25,8 @@ from tests.page import words
 
 # Whatever SQLite can hold: text, numbers, a day that is none, bytes, nothing.
 RUBBISH = (
-    "'2021-13-45'",
-    "-1",
-    "NULL",
-    pytest.param("x'07'", marks=pytest.mark.long),
-    pytest.param("1.5", marks=pytest.mark.long),
-    pytest.param("9223372036854775807", marks=pytest.mark.long),
+    pytest.param(("'2021-13-45'", "-1", "NULL"), id="likely"),
+    pytest.param(("x'07'", "1.5", "9223372036854775807"), marks=pytest.mark.long),
 )
 ALARMS = (
     *("forged", "moved", "missing", "swapped", "replayed", "unreadable"),
@@ -97,14 +94,18 @@ def write_a_year(room: Room) -> tuple[str, ...]:
     return ("/annual", page, f"{page}/texts", f"{page}/preview", file)
 
 
-@pytest.mark.parametrize("literal", RUBBISH)
+@pytest.mark.parametrize("literals", RUBBISH)
 @pytest.mark.parametrize(
     "table",
     [each for each in TABLES if each.name != "drafts"],
     ids=lambda one: one.name,
 )
 def test_no_value_in_any_column_stops_a_page(
-    table: Table, literal: str, at_case: Visitor, signed_in: OpenDesk, room: Room
+    table: Table,
+    literals: tuple[str, ...],
+    at_case: Visitor,
+    signed_in: OpenDesk,
+    room: Room,
 ) -> None:
     carol, case = signed_in("Carol Fles"), at_case.way[-1]
     file = send_one_keep_one(at_case)
@@ -124,9 +125,11 @@ def test_no_value_in_any_column_stops_a_page(
     at_case.get("/cases")
     loosen(room, table)
     tried = 0
-    for column in table.columns:
+    for column, literal in product(table.columns, literals):
         with spoilt(room, table, column.name, literal) as is_there:
             tried += is_there
+            if not is_there:
+                continue
             answers = {
                 path: one.client.get(path).status_code
                 for one, path in (
@@ -145,7 +148,11 @@ def test_no_value_in_any_column_stops_a_page(
             opened = f"/reports/{new.report_id.hex()}/open"
             act = {"csrf_token": at_case.token, "act_id": new_act().hex()}
             answers[opened] = at_case.client.post(opened, data=act).status_code
-        assert set(answers.values()) <= {200, 303, 404, 409, 503}, (column, answers)
+        assert set(answers.values()) <= {200, 303, 404, 409, 503}, (
+            column,
+            literal,
+            answers,
+        )
     assert tried
 
 
