@@ -38,7 +38,7 @@ def test_an_offer_is_made_and_waits_for_the_reporter(
 
     assert "Uw voorstel staat klaar voor de melder." in text
     assert "De melder heeft nog niet gekozen. Er is niets doorgegeven." in text
-    assert "Meldpunt: voorstel om door te geven" in text
+    assert "Vertrouwenspersonen: voorstel om door te geven" in text
     assert "Voorgesteld om door te geven" in text
     assert OFFERED in text
     assert room.inbox(ticket).handing_on.is_open

@@ -65,7 +65,7 @@ def test_the_answer_is_told_as_one(asked: Reporter, office: Office) -> None:
     assert "U vroeg om een gesprek. Wij antwoordden op 2 maart 2026." in page.text
     assert "Er is een antwoord over het gesprek" in page.text
     assert "Antwoord over het gesprek" in words(page.all("article")[1])
-    assert "Vraag van het meldpunt" not in page.text
+    assert "Onze vraag" not in page.text
 
 
 def test_it_reads_the_same_in_english(sam: Reporter, office: Office) -> None:

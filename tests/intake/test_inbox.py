@@ -69,7 +69,7 @@ def test_what_the_desk_writes_is_shown_as_the_desks(
 
     article = page.all("article")[1]
     assert article.get("class") == "desk"
-    assert "Vraag van het meldpunt" in words(article)
+    assert "Onze vraag" in words(article)
     assert "Wanneer was dat?\n\nEn waar?" in "".join(article.itertext())
     assert "Wij hebben een vraag aan u" in page.text
 

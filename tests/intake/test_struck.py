@@ -16,7 +16,7 @@ from tests.page import words
 
 DAY = date(2026, 3, 2)
 WHY = "Deze naam doet er niet toe."
-GONE = "Het meldpunt heeft hier gegevens verwijderd."
+GONE = "Wij hebben hier gegevens verwijderd."
 
 
 def strike_first(mailbox: Mailbox, report_id: bytes, word: str) -> None:
@@ -55,7 +55,7 @@ def test_it_shows_the_rest_the_remark_and_why(rein: Reporter, office: Office) ->
     assert "Er lag een [verwijderd] op het bureau" in words(report)
     assert "envelop" not in page.text
     assert GONE not in words(closing)
-    assert "Het meldpunt verwijderde gegevens" in words(told)
+    assert "Wij verwijderden gegevens" in words(told)
     assert WHY in words(told)
     # It answers nothing and opens nothing again: the report stands where it stood.
     assert words(page.of_class("panel")[0]) == closed
