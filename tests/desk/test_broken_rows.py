@@ -82,6 +82,24 @@ def send_one_keep_one(visitor: Visitor) -> str:
     return file_links(visitor)[0]
 
 
+def leave_something_everywhere(visitor: Visitor, room: Room, table: Table) -> str:
+    """Have a row in each table that a page may read; return the address of a file."""
+    case = visitor.way[-1]
+    file = send_one_keep_one(visitor)
+    visitor.post(f"{case}/writing/note/keep", text="Half een notitie.")
+    visitor.post(f"{case}/add_task", act_id=new_act().hex(), title="Bel")
+    if table is register.invitations:
+        visitor.get("/people")
+    visitor.get("/reminders")
+    visitor.submit("/reminders", address="alice@example.nl")
+    visitor.get("/register/advice")
+    visitor.submit("/register/advice", q_on="1-3-2026")
+    room.office.register.certificates.forget(
+        bytes(16), CertificateRow(bytes(16), b"of another case"), [bytes(16)]
+    )
+    return file
+
+
 def write_a_year(room: Room) -> tuple[str, ...]:
     """Have a year written for, delivered to and published; return its pages."""
     alice, bob = room.sign_in("Alice Akker"), room.sign_in("Bob Eik")
@@ -108,18 +126,7 @@ def test_no_value_in_any_column_stops_a_page(
     room: Room,
 ) -> None:
     carol, case = signed_in("Carol Fles"), at_case.way[-1]
-    file = send_one_keep_one(at_case)
-    at_case.post(f"{case}/writing/note/keep", text="Half een notitie.")
-    at_case.post(f"{case}/add_task", act_id=new_act().hex(), title="Bel")
-    if table is register.invitations:
-        at_case.get("/people")
-    at_case.get("/reminders")
-    at_case.submit("/reminders", address="alice@example.nl")
-    at_case.get("/register/advice")
-    at_case.submit("/register/advice", q_on="1-3-2026")
-    room.office.register.certificates.forget(
-        bytes(16), CertificateRow(bytes(16), b"of another case"), [bytes(16)]
-    )
+    file = leave_something_everywhere(at_case, room, table)
     of_year = write_a_year(room) if table in OF_YEAR else ()
     new = room.report("Nog een melding, die niemand opende.")
     at_case.get("/cases")
