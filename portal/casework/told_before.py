@@ -1,11 +1,12 @@
 """What everybody can have read already when an edition is made, and how it hangs on it.
 
-All public editions of the year and of the one before it; and, where an older year is
-corrected, what the year after it told of it. Calls `editions`.
+All public editions of the year and of every year before it, since each year begins with
+what the one before left open; and, where an older year is corrected, what the years
+after it told of theirs. Calls `editions`.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from portal.casework.editions import Editions, read_file
@@ -26,7 +27,7 @@ from portal.domain.year.report import Edition
 HIDDEN = "hidden.json"
 PUBLIC_FIGURES = "figures.json"
 _END = (12, 31)
-_EARLIER, _OPEN = "earlier.", "earlier.open"
+_EARLIER, _OPEN, _LEFT = "earlier.", "earlier.open", "reports.open"
 
 
 def told_before(
@@ -38,23 +39,24 @@ def told_before(
 ) -> Before:
     """Return what everybody knows before an edition with these values is out.
 
-    The years beyond share no number with it but totals that are always told. Raises
-    NoPublication or NothingHere for an edition that cannot be read any more.
+    The years hang together in a row, so what a third one tells can narrow the first.
+    Raises NoPublication or NothingHere for an edition that cannot be read any more.
     """
-    years = (wanted.year - 1, wanted.year + 1, wanted.year)
-    manifests = [one for year in years for one in _public(known, year)]
+    years = {one.year for one in known.editions} - {wanted.year}
+    manifests = [
+        one for year in (*sorted(years), wanted.year) for one in _public(known, year)
+    ]
     exact = {one: _exact(office, key, one) for one in manifests}
     told = {one: _told(office, key, one) for one in manifests}
-    ties = (_tie(told[one], exact[one], wanted, values) for one in manifests)
+    own = Told(wanted.year, wanted.reference, {}, k=0, width=0)
+    everything = [*((told[one], exact[one]) for one in manifests), (own, values)]
     # Of a later year only what it says of earlier ones: all else is of other reports.
     seen = {
         one: _of_earlier_years(edition) if one.year > wanted.year else edition
         for one, edition in told.items()
     }
     return Before(
-        tuple(seen.values()),
-        tuple(tie for tie in ties if tie is not None),
-        dict(_hidden(seen, exact)),
+        tuple(seen.values()), tuple(_ties(everything)), dict(_hidden(seen, exact))
     )
 
 
@@ -64,36 +66,32 @@ def _public(known: Editions, year: int) -> list[Manifest]:
     return sorted(found, key=lambda manifest: manifest.number)
 
 
-def _tie(
-    edition: Told, exact: Measures, wanted: Wanted, values: Measures
-) -> Relation | None:
-    """Return how another year hangs together with this one, if in truth it does.
+def _ties(everything: Sequence[tuple[Told, Measures]]) -> Iterator[Relation]:
+    """Yield how each two years that follow on each other hang together."""
+    for edition, values in everything:
+        for later, its_values in everything:
+            if later.year == edition.year + 1 and _is_tied(edition, values, its_values):
+                yield carried_over(edition, later.key(_OPEN))
+
+
+def _is_tied(edition: Told, values: Measures, later: Measures) -> bool:
+    """Whether the year after begins with what this one left, as its edition has it.
 
     What was written down in between can part them: who then counts on the tie finds
     something else than the truth, and a proof that rests on it proves nothing.
     """
-    if edition.year < wanted.year:
-        first, last, reference = exact, values, edition.reference
-        tie = carried_over(edition)
-    elif edition.year > wanted.year:
-        first, last, reference = values, exact, wanted.reference
-        own = Told(wanted.year, wanted.reference, {}, k=0, width=0)
-        tie = carried_over(own, edition.key(_OPEN))
-    else:
-        return None
-    parts = [first.get("reports.open"), first.get("earlier.left")]
-    whole, numbers = last.get(_OPEN), [one.number for one in parts if one is not None]
-
+    parts = [values.get(_LEFT), values.get("earlier.left")]
+    whole, numbers = later.get(_OPEN), [one.number for one in parts if one is not None]
     if whole is None or len(numbers) < len(parts) or whole.number != sum(numbers):
-        return None
-    return tie if (reference.month, reference.day) == _END else None
+        return False
+    return (edition.reference.month, edition.reference.day) == _END
 
 
 def _of_earlier_years(edition: Told) -> Told:
     public = {
         name: value
         for name, value in edition.public.items()
-        if name.startswith(_EARLIER)
+        if name.startswith(_EARLIER) or name == _LEFT
     }
     return replace(edition, public=public)
 

@@ -45,6 +45,9 @@ def _meant(names: Collection[str]) -> Iterator[Relation]:
     yield Relation(Kind.COVERED, _EITHER, both)
     # Of an incident either was said, or nothing, or that there was neither.
     yield Relation(Kind.SUM, "incidents", (_EITHER, "incidents.unknown", UNTOLD))
+    # Nothing is closed without a finding and a route (`case.missing_for_closing`).
+    unfinished = ("reports.finding.none", "reports.route.none")
+    yield Relation(Kind.AT_LEAST, "reports.open", unfinished)
     effects = _below(_EFFECT, names, _NO_MEASURES)
     # Each case with a measure has one of these at least; without a list of them
     # nothing is known.
@@ -77,7 +80,10 @@ def _below(
 
 def _is_so(relation: Relation, told: Mapping[str, int]) -> bool:
     """Tell whether a relation holds; what is told nowhere may be anything."""
-    whole, together = told[relation.whole], sum(told.get(p, 0) for p in relation.parts)
+    parts = [told.get(part, 0) for part in relation.parts]
+    whole, together = told[relation.whole], sum(parts)
     if relation.kind is Kind.COVERED:
         return whole <= together
+    if relation.kind is Kind.AT_LEAST:
+        return whole >= max(parts)
     return whole >= together if UNTOLD in relation.parts else whole == together

@@ -16,6 +16,7 @@ from portal.domain.disclosure.cover import Cover
 from portal.domain.disclosure.edition import Before, Edition, hide
 from portal.domain.disclosure.first import First, derived_from, look, related
 from portal.domain.disclosure.knowledge import Knowledge
+from portal.domain.disclosure.older import Older, is_left_alone, older_of
 from portal.domain.disclosure.prices import price_of
 from portal.domain.disclosure.program import Solver
 from portal.domain.disclosure.rule import Rule
@@ -81,16 +82,24 @@ def protect(
     everything = Edition(year, reference, hide(values, ()), rule.k, rule.width)
     known = (*relations, *also_known(everything.told, year, reference))
     knowledge = Knowledge(known, rule, before or Before())
-    return _Making(knowledge, everything, solver).protection()
+    older = older_of(knowledge.before, year)
+    made = _Making(knowledge, everything, solver, older).protection()
+    if is_left_alone(knowledge, made.edition, older, solver):
+        return made
+    return _Making(knowledge, everything, solver, Older()).protection()
 
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """One edition in the making, with nothing hidden, and what is known around it."""
+    """One edition in the making, with nothing hidden, and what is known around it.
+
+    What the `older` editions hide is not guarded number by number.
+    """
 
     knowledge: Knowledge
     everything: Edition
     solver: Solver
+    older: Older
 
     def protection(self) -> Protection:
         rule = self.knowledge.rule
@@ -180,6 +189,7 @@ class _Making:
         widths = {
             edition.key(name): edition.width
             for edition in self.knowledge.before.editions
+            if edition not in self.older.editions
             for name in sorted(edition.hidden)
         }
         proof = audit(self.knowledge.of_earlier(), widths, self.solver)

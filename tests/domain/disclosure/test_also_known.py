@@ -4,19 +4,25 @@ from datetime import date
 
 import pytest
 
+from portal.annual.solver import Highs
 from portal.domain.disclosure.also_known import also_known
-from portal.domain.disclosure.audit import Interval
+from portal.domain.disclosure.audit import Interval, audit
 from portal.domain.disclosure.edition import Edition, hide
+from portal.domain.disclosure.knowledge import Knowledge
+from portal.domain.disclosure.protect import protect
 from portal.domain.disclosure.rule import Rule
+from portal.domain.year.measures import year_measures
 from portal.domain.year.relation import Kind, Relation
 from tests.domain.disclosure.publishing import (
     LAST_DAY,
     YEAR,
     amounts,
+    at_least,
     prove,
     publish,
     sums,
 )
+from tests.domain.year.writing_down import CaseWritten, all_relations, asked, histories
 
 NEXT_SPRING = date(2022, 3, 31)
 POLICE = {
@@ -87,3 +93,40 @@ def test_what_was_closed_within_a_year_adds_up(on: date, is_known: bool) -> None
 
     assert also_known(numbers, YEAR, on) == (every if is_known else ())
     assert also_known(numbers | {"closing.count": 8}, YEAR, on) == ()
+
+
+def test_what_has_no_finding_or_route_yet_is_open() -> None:
+    """Nothing is closed without both, and whoever knows the rule counts on it."""
+    unfinished = ("reports.finding.none", "reports.route.none")
+    numbers = {"reports.open": 4} | dict.fromkeys(unfinished, 4)
+    late = numbers | {"reports.route.none": 5}
+
+    assert also_known(numbers, YEAR, LAST_DAY) == (
+        at_least("reports.open", *unfinished),
+    )
+    assert also_known(late, YEAR, LAST_DAY) == ()
+
+
+@pytest.mark.parametrize(("open_", "talked", "looked_into"), [(3, 4, 4), (4, 3, 5)])
+def test_that_nothing_is_closed_without_a_finding_narrows_nothing(
+    open_: int, talked: int, looked_into: int
+) -> None:
+    """Found by an attack: what is open was then known to one, of eleven reports."""
+    cases = [CaseWritten(date(YEAR, 3, 5)) for _ in range(open_ + talked + looked_into)]
+    for number, case in enumerate(cases[open_:]):
+        route = "gesprek" if number < talked else "onderzoek_intern"
+        case.handle(date(YEAR, 12, 1), route, "ingetrokken")
+    values = year_measures(histories(cases), (), asked(YEAR, LAST_DAY))
+    relations = all_relations(YEAR)
+    made = protect(values, relations, Rule(), Highs(), year=YEAR, reference=LAST_DAY)
+    rules = [
+        at_least("reports.open", f"reports.{what}.none")
+        for what in ("finding", "route")
+    ]
+
+    guarded = dict.fromkeys(made.hidden - made.narrowed.keys(), Rule().width)
+    known = Knowledge((*relations, *rules), Rule())
+    proof = audit(known.of_all(made.edition), guarded, Highs())
+
+    assert made.is_safe
+    assert proof.narrow == frozenset()
