@@ -7,9 +7,7 @@ from flask import Blueprint
 
 from crypto.code import ReporterKeys
 from portal.filing.errors import NothingHere
-from portal.filing.inbox import read
 from portal.filing.two_threads import is_there
-from portal.intake.beside_shown import other_keys
 from portal.intake.current import office
 from portal.intake.enter_page import show_enter
 from portal.intake.fields import TokenForm
@@ -61,16 +59,12 @@ def show_one_of_two(keys: ReporterKeys) -> Answer:
 def _other(keys: ReporterKeys) -> ReporterKeys | None:
     """Return the keys of the other thread, which is open from now on, if it is there.
 
-    Where it is gone, this one stays open; its page says that.
+    Where it is gone, or never was, this one stays open; its page says that.
     """
     first = first_of_two()
-    if first is not None:
-        other = first
-    else:
-        found = other_keys(keys, read(office(), keys))
-        if found is None:
-            return None
-        other = found[1]
+    # Only who has the code knows its place, and what stands there is verified when it
+    # is shown: the thread that leads to it need not be there, or be trusted.
+    other = first or keys.handed_on()
     if not is_there(office(), other):
         return None
     open_thread(other, keys if first is None else None)

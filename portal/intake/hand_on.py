@@ -19,6 +19,7 @@ from portal.filing.errors import (
 )
 from portal.filing.hand_on import Agreed, Asked, agree, decline
 from portal.filing.inbox import Inbox, read
+from portal.filing.two_threads import handed_on_as
 from portal.intake.beside import show_one_of_two
 from portal.intake.current import language, office
 from portal.intake.enter_page import show_enter
@@ -47,7 +48,7 @@ def show() -> Answer:
         return show_enter(notice=sentence("enter.closed"))
     try:
         inbox = read(office(), keys)
-        if not inbox.handing_on.is_open:
+        if not inbox.handing_on.is_open or handed_on_as(office(), keys, inbox):
             # Answered, or taken back: the inbox has what there is.
             return show_one_of_two(keys)
         return show_hand_on(inbox, asked_form(inbox), None)
