@@ -103,7 +103,7 @@ def show_gone(state: str, text: str = "") -> str:
 
     `state` is "agreed" where something was before, "open" where another offer is asked,
     "gone" where none is, "nobody" where nobody could read it, "closed" where the
-    messages are.
+    messages are, "destroyed" where they are no more while the other thread is.
     """
     return render("hand_on_gone", here="inbox", state=state, text=clean(text))
 

@@ -172,3 +172,91 @@ def test_an_ordinary_talk_is_no_alarm_before_anything_was_handed_on(
     )
 
     assert "U mag kiezen" in rein.enter(code).text
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize("button", ["yes", "no"])
+def test_a_text_is_shown_again_when_the_talk_was_destroyed_meanwhile(
+    rein: Reporter, office: Office, button: str
+) -> None:
+    ask(rein)
+    office.mailbox.destroy(talk_id(office))
+
+    rein.post(ASK, {"what": MINE, button: button}, 404)
+
+    assert "Deze code opent niets." in rein.page.text
+    assert rein.page.fields()["text"].strip() == MINE
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_message_is_shown_again_when_the_talk_was_destroyed_meanwhile(
+    rein: Reporter, office: Office
+) -> None:
+    rein.enter()
+    office.mailbox.destroy(talk_id(office))
+
+    page = rein.write("Ik wil nog iets zeggen.", 404)
+
+    assert page.fields()["text"].strip() == "Ik wil nog iets zeggen."
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize("path", [ASK, "/inbox"])
+def test_a_text_is_shown_again_when_the_talk_does_not_verify(
+    rein: Reporter, office: Office, attacker: Attacker, path: str
+) -> None:
+    ask(rein)
+    spoil(attacker, talk_id(office))
+
+    text = rein.post(path, {"what": MINE, "text": MINE, "yes": "yes"}, 409).text
+
+    assert UNTRUSTED in text
+    assert MINE in text
+
+
+@pytest.mark.parametrize("token", ["fresh", "stale"])
+def test_a_message_to_a_talk_that_is_gone_is_shown_beside_what_is_left(
+    rein: Reporter, office: Office, both: str, token: str
+) -> None:
+    """It does not stand in the box of the report, where others would read it."""
+    rein.enter(both)
+    office.mailbox.destroy(talk_id(office))
+    stale = {"csrf_token": "x"} if token == "stale" else {}
+
+    page = rein.write("Ik wil nog iets zeggen.", 409, **stale)
+
+    assert "Deze berichten zijn er niet meer." in page.text
+    assert "Ik wil nog iets zeggen." in page.text
+    assert page.all("textarea") == []
+    assert MINE in rein.get("/inbox").text
+
+
+def test_a_message_to_a_report_that_is_gone_is_shown_beside_the_talk(
+    rein: Reporter, office: Office, both: str
+) -> None:
+    rein.enter(both)
+    rein.post(OTHER)
+    office.mailbox.destroy(report_id(office))
+
+    assert "Ik wil nog iets zeggen." in rein.write("Ik wil nog iets zeggen.", 409).text
+    assert TOLD in rein.get("/inbox").text
+
+
+def test_files_for_a_talk_that_is_gone_do_not_close_the_report(
+    rein: Reporter, office: Office, both: str
+) -> None:
+    rein.enter(both)
+    office.mailbox.destroy(talk_id(office))
+
+    assert MINE in rein.post("/inbox", add="yes").text
+
+
+@pytest.mark.parametrize("token", ["fresh", "stale"])
+def test_the_way_to_the_report_works_from_a_page_of_before_the_talk_was_destroyed(
+    rein: Reporter, office: Office, both: str, token: str
+) -> None:
+    rein.enter(both)
+    office.mailbox.destroy(talk_id(office))
+    stale = {"csrf_token": "x"} if token == "stale" else {}
+
+    assert MINE in rein.post(OTHER, stale).text
