@@ -3,21 +3,13 @@
 import sqlite3
 import stat
 import threading
-import time
 from pathlib import Path
-from typing import cast
 
 import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from portal.storage.database import (
-    BUSY_MILLISECONDS,
-    Database,
-    is_sqlite,
-    open_database,
-    sqlite_path,
-)
+from portal.storage.database import Database, is_sqlite, open_database, sqlite_path
 from portal.storage.errors import StoreMissing
 from tests.storage.shelf import THING, metadata, things
 
@@ -289,40 +281,3 @@ def test_a_checkpoint_says_when_a_reader_is_in_its_way(
     assert not sqlite_store.checkpoint()
     reader.close()
     assert sqlite_store.checkpoint()
-
-
-def test_emptying_the_log_keeps_nobody_waiting(
-    sqlite_store: Database, path: Path
-) -> None:
-    sqlite_store.dispose()
-    reader = sqlite3.connect(path, isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT * FROM things").fetchall()
-    with sqlite_store.begin() as connection:
-        connection.execute(insert(things).values(THING))
-
-    began = time.monotonic()
-    assert not sqlite_store.empty_log()
-    assert time.monotonic() - began < BUSY_MILLISECONDS / 1000 / 2
-
-    reader.close()
-    assert sqlite_store.empty_log()
-    with sqlite_store.connect() as connection:
-        waits = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
-    assert waits == BUSY_MILLISECONDS
-
-
-def test_a_disk_that_fails_while_the_log_is_emptied_breaks_nothing(
-    sqlite_store: Database,
-) -> None:
-    """What was committed before stays so, and nobody is told that it was not."""
-
-    def fail(_: int, name: str | None, *__: object) -> int:
-        is_it = name == "wal_checkpoint"
-        return sqlite3.SQLITE_DENY if is_it else sqlite3.SQLITE_OK
-
-    with sqlite_store.connect() as connection:
-        raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
-        raw.set_authorizer(fail)
-
-    assert not sqlite_store.empty_log()
