@@ -64,11 +64,14 @@ def handing_on_of(steps: Iterable[Step]) -> HandingOn:
 
     A newer offer takes the place of an older one, and one out of which words were
     struck is asked no more. The first yes to an offer is the last word. No letter of a
-    desk agrees, and none of a reporter offers.
+    desk agrees, and none of a reporter offers. In what was handed on itself nothing is
+    offered: a code has no third thread (SPEC §2.8).
     """
     now = NOT_OFFERED
     for step in steps:
         body = step.body
+        if isinstance(body, ReportBody) and body.handed_on:
+            return NOT_OFFERED
         if now.is_agreed or not isinstance(body, MessageBody):
             continue
         if body.offer is not None and step.is_by_desk:

@@ -35,6 +35,7 @@ from portal.filing.inbox import (
     seal_next,
 )
 from portal.filing.office import Office, receiving
+from portal.filing.two_threads import handed_on_as
 from portal.mailbox.errors import (
     AlreadySent,
     LetterThere,
@@ -122,7 +123,8 @@ def ids_of(readers: Readers) -> tuple[str, ...]:
 def decline(office: Office, keys: ReporterKeys, asked: Asked) -> None:
     """Say no. Doing it again does nothing more.
 
-    Raises OfferGone where this is not asked any more, and what `inbox.write` raises.
+    Raises OfferGone where this is not asked any more, Untrusted where the talk misses
+    that it was handed on, and what `inbox.write` raises.
     """
     with receiving():
         for _ in range(MOST_TRIES):
@@ -130,6 +132,9 @@ def decline(office: Office, keys: ReporterKeys, asked: Asked) -> None:
             if _was_said(office, thread, asked, Consent.NO):
                 return
             _check_open(office, thread, asked)
+            if handed_on_as(office, keys, as_inbox(office, thread)) is not None:
+                # Another tab said yes between these lines; the next look has it.
+                continue
             sealed = _answer(office, thread, keys, asked, Consent.NO)
             try:
                 office.mailbox.add_letter(thread.report.id, sealed)

@@ -11,7 +11,7 @@ from datetime import date
 from crypto.code import Code, ReporterKeys, root_of
 from crypto.side import Side
 from portal.filing.errors import NothingHere, Untrusted
-from portal.filing.inbox import read
+from portal.filing.inbox import Inbox, read
 from portal.filing.office import Office
 from portal.filing.received import report_at
 from portal.mailbox.errors import NothingThere
@@ -45,11 +45,15 @@ def enter(office: Office, code: Code) -> Entered:
     """Stretch a code and find what it opens: the talk, or else what was handed on.
 
     Both are looked for before a code opens nothing, whatever the reason. Raises
-    NothingHere, Untrusted for a row that no report has, and KeysUnusable when there is
-    no key list, whose salt the stretch needs.
+    NothingHere, Untrusted for a row of the second that no report has, and KeysUnusable
+    when there is no key list, whose salt the stretch needs.
     """
     first = ReporterKeys.from_root(root_of(code, office.keys.read().salt))
-    if is_there(office, first):
+    try:
+        if is_there(office, first):
+            return Entered(first)
+    except Untrusted:
+        # Its page says so, and leads to what it was handed on as.
         return Entered(first)
     second = first.handed_on()
     if is_there(office, second):
@@ -64,6 +68,25 @@ def is_there(office: Office, keys: ReporterKeys) -> bool:
     except NothingThere:
         return False
     return True
+
+
+def handed_on_as(
+    office: Office, keys: ReporterKeys, inbox: Inbox
+) -> ReporterKeys | None:
+    """Return the keys of what a talk was handed on as; None where it was not.
+
+    They are returned also where that was destroyed since. Raises Untrusted where it is
+    there and the talk does not say yes: somebody has cut its end off.
+    """
+    second = keys.handed_on()
+    if inbox.handing_on.is_agreed:
+        return second
+    if not is_there(office, second):
+        return None
+    # Somebody with the same code may have said yes since the talk was read.
+    if not read(office, keys).handing_on.is_agreed:
+        raise Untrusted
+    return second
 
 
 def look_beside(office: Office, keys: ReporterKeys) -> Beside:

@@ -9,8 +9,9 @@ from datetime import date
 
 from crypto.code import ReporterKeys
 from portal.domain.report import ReportBody
-from portal.filing.inbox import Inbox
-from portal.filing.two_threads import look_beside
+from portal.filing.errors import NothingHere, Untrusted
+from portal.filing.inbox import Inbox, read
+from portal.filing.two_threads import handed_on_as, look_beside
 from portal.intake.current import office
 from portal.intake.open_threads import first_of_two
 from portal.intake.people import desk_name
@@ -30,25 +31,50 @@ class BesideShown:
     desk_wrote_on: date | None = None
 
 
-def other_keys(keys: ReporterKeys, inbox: Inbox) -> tuple[str, ReporterKeys] | None:
-    """Return the way to the other thread and its keys, or None where there is none."""
+def _other_keys(keys: ReporterKeys, inbox: Inbox) -> tuple[str, ReporterKeys] | None:
+    """Return the way to the other thread and its keys, or None where there is none.
+
+    Raises Untrusted where the talk hides that it was handed on.
+    """
     first = first_of_two()
     if first is not None:
         return "back", first
-    return ("on", keys.handed_on()) if inbox.handing_on.is_agreed else None
+    second = handed_on_as(office(), keys, inbox)
+    return None if second is None else ("on", second)
 
 
 def show_beside(keys: ReporterKeys, inbox: Inbox) -> BesideShown | None:
-    """Return the other thread of these keys in words, or None where there is none."""
-    found = other_keys(keys, inbox)
+    """Return the other thread of these keys in words, or None where there is none.
+
+    Raises Untrusted where this one does not say that the other is there.
+    """
+    found = _other_keys(keys, inbox)
     if found is None:
         return None
     way, other = found
     beside = look_beside(office(), other)
     desk_id = beside.desk_id or _came_from(inbox)
+    return BesideShown(way, _name(desk_id), beside.is_there, beside.desk_wrote_on)
+
+
+def show_way_out(keys: ReporterKeys) -> BesideShown | None:
+    """Return the other thread, for the page of one that is not to be trusted.
+
+    None where there is none, or where that one cannot be trusted either. Nothing that
+    the thread of these keys says is asked.
+    """
+    first = first_of_two()
+    way, other = ("on", keys.handed_on()) if first is None else ("back", first)
+    try:
+        desk_id = read(office(), other).report.desk
+    except (NothingHere, Untrusted):
+        return None
+    return BesideShown(way, _name(desk_id), is_there=True)
+
+
+def _name(desk_id: str) -> str:
     known = {desk.id for desk in office().profile.desks}
-    name = desk_name(desk_id) if desk_id in known else ""
-    return BesideShown(way, name, beside.is_there, beside.desk_wrote_on)
+    return desk_name(desk_id) if desk_id in known else ""
 
 
 def _came_from(inbox: Inbox) -> str:

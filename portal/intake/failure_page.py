@@ -11,12 +11,14 @@ from flask import request
 from portal.domain.form import ACCOUNT
 from portal.domain.typed import clean
 from portal.filing.errors import NotReceived
+from portal.intake.beside_shown import BesideShown, show_way_out
 from portal.intake.current import language, office
+from portal.intake.open_threads import opened
 from portal.intake.pages import render, sentence
 from portal.intake.summary import Row
 from portal.web.failures import Failure, report_cause
 
-_SHOWN_BACK = frozenset({"bug", "not_received", "unavailable"})
+_SHOWN_BACK = frozenset({"bug", "not_received", "unavailable", "untrusted"})
 _TYPED = frozenset({"text", "long", "date"})
 
 
@@ -29,6 +31,8 @@ def show_failure(failure: Failure) -> str:
         kind=failure.kind,
         reference=failure.reference,
         typed=_typed() if shows_back else [],
+        beside=_way_out() if failure.kind == "untrusted" else None,
+        offer=None,
     )
 
 
@@ -43,6 +47,12 @@ def still_shown(refused: NotReceived, show: Callable[[], str]) -> tuple[str, int
         raise refused from refused.__cause__
     report_cause(refused, "not_received")
     return page, 503
+
+
+def _way_out() -> BesideShown | None:
+    """Return the other thread of the code that is open, if that one is sound."""
+    keys = opened()
+    return None if keys is None else show_way_out(keys)
 
 
 def _typed() -> list[Row]:

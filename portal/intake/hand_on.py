@@ -19,14 +19,14 @@ from portal.filing.errors import (
 )
 from portal.filing.hand_on import Agreed, Asked, agree, decline
 from portal.filing.inbox import Inbox, read
-from portal.intake.beside import show_one_of_two
+from portal.filing.two_threads import handed_on_as
+from portal.intake.beside import show_gone_with, show_one_of_two
 from portal.intake.current import language, office
 from portal.intake.enter_page import show_enter
 from portal.intake.failure_page import still_shown
 from portal.intake.fields import TokenForm, bind, mark
 from portal.intake.form_page import people_field
 from portal.intake.hand_on_page import ASKED, asked_form, show_gone, show_hand_on
-from portal.intake.inbox_open import closed
 from portal.intake.inbox_page import show_inbox
 from portal.intake.open_threads import opened
 from portal.intake.pages import sentence
@@ -47,7 +47,7 @@ def show() -> Answer:
         return show_enter(notice=sentence("enter.closed"))
     try:
         inbox = read(office(), keys)
-        if not inbox.handing_on.is_open:
+        if not inbox.handing_on.is_open or handed_on_as(office(), keys, inbox):
             # Answered, or taken back: the inbox has what there is.
             return show_one_of_two(keys)
         return show_hand_on(inbox, asked_form(inbox), None)
@@ -64,13 +64,18 @@ def take() -> Answer:
     if keys is None:
         return show_gone("closed", text), 400
     try:
+        return _answer(keys, text)
+    except NothingHere:
+        return show_gone_with(keys, text)
+
+
+def _answer(keys: ReporterKeys, text: str) -> Answer:
+    try:
         return _take(keys)
     except (OfferGone, CodeReplaced):
         return show_gone(_state(read(office(), keys)), text), 409
     except NobodyLeft:
         return show_gone("nobody", text), 409
-    except NothingHere:
-        return closed("enter.nothing")
 
 
 def _take(keys: ReporterKeys) -> Answer:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from crypto.errors import KeyListRefused
 from portal.domain.form import ACCOUNT, Form
 from portal.domain.questionnaire import Typed
+from portal.domain.report import ReportBody
 from portal.domain.typed import clean
 from portal.filing.draft import readers_of
 from portal.filing.errors import NobodyLeft, OfferGone
@@ -68,11 +69,15 @@ def show_hand_on(
 ) -> str:
     """Render the question with what was typed, or else with the text of the offer.
 
-    It names who reads it with the people left out that are ticked. `asked` is what an
+    Whom the talk leaves out is ticked at first, where they could read this too. It
+    names who reads it with the people left out that are ticked. `asked` is what an
     earlier page had drawn, if any; `fields` where problems were put in them.
     """
     offer = inbox.handing_on.offer
-    given = typed or {ACCOUNT: [offer.text if offer else ""]}
+    given = typed or {
+        ACCOUNT: [offer.text if offer else ""],
+        **_as_in_talk(inbox, form),
+    }
     left_out = _left_out(form, given)
     keys = office().keys.read()
     try:
@@ -103,9 +108,20 @@ def show_gone(state: str, text: str = "") -> str:
 
     `state` is "agreed" where something was before, "open" where another offer is asked,
     "gone" where none is, "nobody" where nobody could read it, "closed" where the
-    messages are.
+    messages are, "destroyed" where they are no more while the other thread is.
     """
     return render("hand_on_gone", here="inbox", state=state, text=clean(text))
+
+
+def _as_in_talk(inbox: Inbox, form: Form) -> dict[str, list[str]]:
+    """Return as ticked whom its reporter left out of the talk, of those who can be."""
+    body = inbox.messages[0].body
+    left_out = body.left_out if isinstance(body, ReportBody) else ()
+    return {
+        question.id: [each.id for each in question.options if each.id in left_out]
+        for question in form.questions
+        if is_people(question.kind)
+    }
 
 
 def _left_out(form: Form, typed: Typed) -> frozenset[bytes]:

@@ -18,7 +18,7 @@ from portal.filing.errors import (
 )
 from portal.filing.inbox import write
 from portal.intake.arrived import arrived
-from portal.intake.beside import show_one_of_two
+from portal.intake.beside import show_gone_with, show_one_of_two
 from portal.intake.check_in import ASKED, answer
 from portal.intake.choices import need_all, posted
 from portal.intake.current import office, settings
@@ -27,7 +27,6 @@ from portal.intake.failure_page import still_shown
 from portal.intake.fields import MessageForm
 from portal.intake.files_told import file_problems
 from portal.intake.inbox_files import change_files, looked_into, take_file
-from portal.intake.inbox_open import closed
 from portal.intake.inbox_page import FILES, LETTER, show_inbox
 from portal.intake.open_threads import opened
 from portal.intake.pages import sentence
@@ -58,6 +57,13 @@ def take() -> Answer:
     keys = opened()
     if keys is None:
         return _too_late(text)
+    try:
+        return _take(keys, fields, text)
+    except NothingHere:
+        return show_gone_with(keys, text)
+
+
+def _take(keys: ReporterKeys, fields: MessageForm, text: str) -> Answer:
     meeting = bool(fields.meeting.data)
     if fields.is_stale:
         problems = [PageProblem(sentence("inbox.stale")), *file_problems()]
@@ -65,10 +71,7 @@ def take() -> Answer:
     if "sign_out" in request.form:
         forget_session()
         return show_enter(notice=sentence("enter.signed_out"))
-    try:
-        return _act(keys, text, meeting=meeting)
-    except NothingHere:
-        return closed("enter.nothing")
+    return _act(keys, text, meeting=meeting)
 
 
 def _act(keys: ReporterKeys, text: str, *, meeting: bool) -> Answer:

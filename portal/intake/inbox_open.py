@@ -9,7 +9,10 @@ from portal.web.page_form import forget_session
 from portal.web.problems import PageProblem
 
 
-def closed(reason: str) -> tuple[str, int]:
-    """Forget the inbox and ask for a code again, with the sentence of an id."""
+def closed(reason: str, text: str = "") -> tuple[str, int]:
+    """Forget the inbox and ask for a code again, with the sentence of an id.
+
+    `text` is what was typed meanwhile; it waits beside the box for the code.
+    """
     forget_session()
-    return show_enter(problems=[PageProblem(sentence(reason))]), 404
+    return show_enter(text=text, problems=[PageProblem(sentence(reason))]), 404

@@ -65,6 +65,8 @@ TAKING = (
 )
 TELLING = (telling, leave, machines)
 COOKIE = "session-intake"
+# More than two roots, a token and a time: how long it is does not tell what is open.
+COOKIE_BYTES = 240
 
 
 class LanguageConverter(BaseConverter):
@@ -113,7 +115,9 @@ def _speak_http(app: Flask, settings: IntakeSettings, clock: Clock) -> None:
         app.config["SESSION_COOKIE_SECURE"] = True
     # Nobody asks which methods there are; a wrong one is answered with a page.
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-    app.session_interface = SealedCookies(keys, clock, settings.idle_minutes * 60)
+    app.session_interface = SealedCookies(
+        keys, clock, settings.idle_minutes * 60, COOKIE_BYTES
+    )
     keep_daily_keys(app, keys)
     check_origin(app, https=settings.https)
     bound_bodies(app, settings.max_form_bytes, settings.report_mebibytes * MEBIBYTE)

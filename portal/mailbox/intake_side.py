@@ -118,7 +118,8 @@ class IntakeSide(Thread):
         """Store a report with its first epoch, letters and files; drop its draft.
 
         `ends` is the id of a report that this one goes on from, and its last letter.
-        One commit: all of it is there afterwards, or nothing.
+        One commit: all of it is there afterwards, or nothing. SQLite's log is emptied
+        after one with `ends`, so that no copy of it joins the two.
 
         Raises:
             AlreadySent: when the id or the locator is there; nothing was changed.
@@ -143,6 +144,9 @@ class IntakeSide(Thread):
                 self.explain(*ends)
                 raise NothingThere from refused
             raise
+        if ends is not None:
+            # The log has each commit by itself, and this one joins two reports.
+            self.database.empty_log()
 
     def report_at(self, locator: bytes, today: date) -> Report:
         """Return the report at a locator.

@@ -25,6 +25,7 @@ from portal.storage.errors import StoreMissing
 
 BUSY_MILLISECONDS = 10_000
 ASK_AGAIN_SECONDS = 0.001
+MOST_ASKED = 50
 PRAGMAS = (
     # Decided when the file is made. Files go in and out at one and a half times the
     # speed of SQLite's own choice, 4 KiB; with 64 KiB each small row would write much.
@@ -97,6 +98,32 @@ class Database:
                 "PRAGMA wal_checkpoint(TRUNCATE)"
             ).one()
         return not busy
+
+    def empty_log(self) -> bool:
+        """Do as `checkpoint` does, where that keeps nobody waiting; True once done.
+
+        For what stands in the log in one commit, and in no row together. It gives up
+        after some hundredths of a second, or where the disk fails: what was committed
+        stays so, and the next checkpoint does it.
+        """
+        if not self.is_sqlite:
+            return True
+        with self._turn, self.connect() as connection:
+            raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+            raw.execute("PRAGMA busy_timeout = 0").close()
+            try:
+                for _ in range(MOST_ASKED):
+                    busy, _, _ = raw.execute(
+                        "PRAGMA wal_checkpoint(TRUNCATE)"
+                    ).fetchone()
+                    if not busy:
+                        return True
+                    time.sleep(ASK_AGAIN_SECONDS)
+            except sqlite3.DatabaseError:
+                return False
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}").close()
+        return False
 
     def free_bytes(self) -> int | None:
         """Return what this user may still write beside SQLite's file, in bytes.

@@ -28,13 +28,18 @@ class SealedCookies(SessionInterface):
 
     Whatever is in the session, the forgery token aside, is forgotten after
     `idle_seconds` without a request that used the session. A cookie that does not open
-    is an empty session, whatever is wrong with it.
+    is an empty session, whatever is wrong with it. A session is filled up to
+    `least_bytes` before it is sealed, so that the cookie's length does not tell what is
+    in it.
     """
 
-    def __init__(self, keys: DailyKeys, clock: Clock, idle_seconds: int) -> None:
+    def __init__(
+        self, keys: DailyKeys, clock: Clock, idle_seconds: int, least_bytes: int = 0
+    ) -> None:
         self._keys = keys
         self._clock = clock
         self._idle_seconds = idle_seconds
+        self._least_bytes = least_bytes
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
         """Return what the cookie of this request holds."""
@@ -64,7 +69,9 @@ class SealedCookies(SessionInterface):
         if not (session.modified or self._slides(session)):
             return
         values = {**session, _SEEN: self._clock.now()}
-        sealed = self._keys.seal(name, json.dumps(values).encode())
+        # Spaces after a JSON value mean nothing to who reads it.
+        filled = json.dumps(values).encode().ljust(self._least_bytes)
+        sealed = self._keys.seal(name, filled)
         response.set_cookie(name, base64.urlsafe_b64encode(sealed).decode(), **place)
 
     @staticmethod

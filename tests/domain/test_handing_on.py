@@ -49,6 +49,14 @@ def test_without_an_offer_nobody_is_asked() -> None:
     assert not NOT_OFFERED.is_agreed
 
 
+@pytest.mark.parametrize("more", [[], [said(Consent.YES)]])
+def test_what_was_handed_on_is_not_handed_on_again(more: list[Step]) -> None:
+    assert isinstance(FIRST.body, ReportBody)
+    second = replace(FIRST, body=replace(FIRST.body, handed_on="vertrouwenspersonen"))
+
+    assert handing_on_of([second, offered(), *more]) == NOT_OFFERED
+
+
 def test_an_offer_stands_open_until_it_is_answered() -> None:
     now = handing_on_of([FIRST, offered()])
 

@@ -5,7 +5,7 @@ import pytest
 from crypto.epoch import open_desk_grants
 from crypto.errors import NoMatch
 from portal.filing.office import Office
-from tests.cast import ADA, ALICE, NORA, VERA
+from tests.cast import ADA, ALICE, NORA, VERA, VIKTOR, Installation, key_list
 from tests.intake.offered import (
     ASK,
     MINE,
@@ -88,6 +88,50 @@ def test_who_is_left_out_is_seen_to_be_gone_before_anything_is_handed_on(
     assert handed_on(office, ALICE).left_out == (ADA.id.hex(),)
     with pytest.raises(NoMatch):
         handed_on(office, ADA)
+
+
+def talk_without_viktor(
+    rein: Reporter, office: Office, installation: Installation
+) -> None:
+    """Leave out somebody who is a confidant and of the desk too, and open the page."""
+    desks = {desk.id: desk.members for desk in key_list().desks}
+    desks["meldpunt"] = (*desks["meldpunt"], VIKTOR.member())
+    installation.publish(key_list(2, desks))
+    typed: dict[str, str | list[str]] = {"what": TOLD, "left_out": [VIKTOR.id.hex()]}
+    rein.report(typed, form="confidant")
+    offer(office)
+    ask(rein)
+
+
+def test_whom_the_talk_leaves_out_is_ticked_and_left_out_at_first(
+    rein: Reporter, office: Office, installation: Installation
+) -> None:
+    talk_without_viktor(rein, office, installation)
+
+    fields = rein.page.fields()
+    readers = words(rein.page.by_id("readers")).split("U laat deze mensen weg")[0]
+    assert fields["left_out"] == VIKTOR.id.hex()
+    assert "Alice Akker" in readers
+    assert VIKTOR.name not in readers
+    rein.post(ASK, {**fields, "yes": "yes"})
+
+    assert handed_on(office, ALICE).left_out == (VIKTOR.id.hex(),)
+    with pytest.raises(NoMatch):
+        handed_on(office, VIKTOR)
+
+
+def test_who_was_left_out_of_the_talk_can_be_let_read_what_is_handed_on(
+    rein: Reporter, office: Office, installation: Installation
+) -> None:
+    talk_without_viktor(rein, office, installation)
+
+    # Without the tick there are other readers than the page named.
+    text = say_yes(rein, status=409)
+    assert "Kijk eerst wie dit nu kan lezen." in text
+    assert VIKTOR.name in words(rein.page.by_id("readers"))
+    say_yes(rein)
+
+    assert handed_on(office, VIKTOR).left_out == ()
 
 
 @pytest.mark.usefixtures("talk")

@@ -4,12 +4,29 @@ from dataclasses import replace
 
 import pytest
 
+from crypto.letter import Kind
+from portal.domain.offer import Offer
+from portal.domain.report import MessageBody
 from portal.filing.errors import NotReceived
 from portal.filing.office import Office
 from portal.intake import hand_on
+from portal.mailbox.errors import NothingThere
 from tests.cast import ADA, ALICE, ANTON, NORA, Installation, key_list
-from tests.intake.offered import ASK, MINE, ask, handed_on, offer, say_yes, talk
+from tests.intake.offered import (
+    ASK,
+    DESK,
+    MINE,
+    OFFERED,
+    ask,
+    begin_talk,
+    handed_on,
+    keys_of,
+    offer,
+    say_yes,
+    talk,
+)
 from tests.intake.reporter import Reporter
+from tests.letters import Attacker, desk_writes
 
 __all__ = ["talk"]
 
@@ -175,3 +192,31 @@ def test_a_page_of_before_the_keys_of_the_day_asks_again(
     assert rein.page.fields()["what"].strip() == MINE
     say_yes(rein)
     assert len(office.mailbox.reports(["meldpunt"])) == 1
+
+
+def test_a_report_that_was_handed_on_is_not_handed_on_again(
+    rein: Reporter, office: Office, attacker: Attacker
+) -> None:
+    """A member of the desk signs an offer there, and the row says another desk."""
+    code = begin_talk(office, rein)
+    ask(rein)
+    page = rein.page
+    say_yes(rein)
+    (report,) = office.mailbox.reports(["meldpunt"])
+    body = MessageBody("", office.clock.today(), offer=Offer("report", OFFERED))
+    desk_writes(office.mailbox, report.id, Kind.QUESTION, body, ALICE)
+    attacker.run(
+        "UPDATE reports SET desk = :desk WHERE id = :id", desk=DESK, id=report.id
+    )
+    rein.enter(code)
+
+    assert "U mag kiezen" not in rein.post("/inbox/other").text
+    assert "U mag kiezen" not in rein.get(ASK).text
+    rein.page = page
+    text = say_yes(rein, "Een derde tekst.", 409)
+
+    assert "Dit voorstel is er niet meer. Er is niets doorgegeven." in text
+    assert "Een derde tekst." in text
+    third = keys_of(office, code).handed_on().handed_on()
+    with pytest.raises(NothingThere):
+        office.mailbox.report_at(third.locator, office.clock.today())

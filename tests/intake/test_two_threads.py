@@ -255,3 +255,22 @@ def test_a_code_that_opens_nothing_is_looked_for_twice_whatever_the_reason(
     )
     assert len(asked) == 4
     assert unknown == page
+
+
+def cookie_length(rein: Reporter) -> int:
+    cookie = rein.client.get_cookie("session-intake")
+    assert cookie is not None
+    return len(cookie.value)
+
+
+def test_the_cookie_does_not_tell_which_of_the_two_is_open_or_that_one_is(
+    rein: Reporter, both: str
+) -> None:
+    """Who copies it, or opens TLS on the way, sees how long it is."""
+    rein.enter(both)
+    talk = cookie_length(rein)
+    rein.post(OTHER)
+    report = cookie_length(rein)
+    rein.post("/inbox", sign_out="yes")
+
+    assert talk == report == cookie_length(rein)

@@ -15,6 +15,7 @@ from portal.web.origin import check_origin
 from portal.web.page_form import PageForm, hidden_token, keep_daily_keys
 
 IDLE_SECONDS = 1200
+LEAST_BYTES = 100
 MOST_BYTES = 100_000
 MOST_FILE_BYTES = 900_000
 
@@ -38,7 +39,7 @@ def small_app(folder: Path, clock: FrozenClock, *, https: bool = False) -> Flask
     app = Program("small", static_folder=None)
     keys = DailyKeys(folder, clock)
     app.config["SESSION_COOKIE_NAME"] = "session"
-    app.session_interface = SealedCookies(keys, clock, IDLE_SECONDS)
+    app.session_interface = SealedCookies(keys, clock, IDLE_SECONDS, LEAST_BYTES)
     keep_daily_keys(app, keys)
     check_origin(app, https=https)
     bound_bodies(app, MOST_BYTES, MOST_FILE_BYTES)

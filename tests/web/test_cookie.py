@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from portal.clock import FrozenClock
-from tests.web.small_app import IDLE_SECONDS
+from tests.web.small_app import IDLE_SECONDS, LEAST_BYTES
 
 SECRET = {"root": "0123456789abcdef", "csrf_token": "t"}
 
@@ -30,6 +30,18 @@ def test_the_browser_cannot_read_it(client: FlaskClient) -> None:
 
     assert b"root" not in sealed
     assert b"0123456789abcdef" not in sealed
+
+
+def test_its_length_does_not_tell_what_is_in_it(client: FlaskClient) -> None:
+    lengths = set()
+    for session in ({"a": "b"}, SECRET, {"first": "0123456789abcdef", **SECRET}):
+        client.post("/write", data=session)
+        lengths.add(len(cookie_of(client)))
+        client.post("/clear")
+    assert len(lengths) == 1
+
+    client.post("/write", data={"long": "x" * LEAST_BYTES})
+    assert client.get("/").json == {"long": "x" * LEAST_BYTES}
 
 
 def test_it_travels_with_nothing_but_requests_of_this_site(
