@@ -42,6 +42,10 @@ class ClearKeys(ReporterKeys):
         """Return what a root stands for."""
         return cls(root)
 
+    def handed_on(self) -> "ClearKeys":
+        """Return what stands for the second root, made of nothing but the first."""
+        return ClearKeys(self.root[::-1])
+
     locator = property(attrgetter("root"))
     identity = property(lambda _: _NOBODY)
     signing_seed = property(lambda _: _NO_KEY)

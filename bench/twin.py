@@ -26,7 +26,8 @@ REPLACED: tuple[tuple[str, str, object], ...] = (
     ("portal.filing.send", "begin", clear.begin),
     ("portal.filing.send", "head_draft", clear.head_draft),
     ("portal.filing.ticket", "ReporterKeys", clear.ClearKeys),
-    ("portal.intake.inbox", "ReporterKeys", clear.ClearKeys),
+    ("portal.filing.two_threads", "ReporterKeys", clear.ClearKeys),
+    ("portal.intake.open_threads", "ReporterKeys", clear.ClearKeys),
 )
 
 

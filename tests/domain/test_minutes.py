@@ -62,7 +62,7 @@ def test_a_report_over_the_portal_says_neither() -> None:
 
 
 def test_no_report_is_both() -> None:
-    with pytest.raises(ValueError, match="entered and checked"):
+    with pytest.raises(ValueError, match="entered, checked or handed on"):
         replace(BODY, entered=ENTERED, checked=CHECKED)
 
 
