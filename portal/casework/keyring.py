@@ -39,7 +39,7 @@ class Keyring:
     the id of what it is about, so that each is recorded once. `visits` counts sign-ins;
     `lost_on` is the day on which a keyring before this one was found gone; `is_untold`
     that no entry could be made of it yet. `taken_from` is the sealed row that it came
-    out of.
+    out of. `newest` has the highest number seen of what takes the place of another.
     """
 
     cases: Records[tuple[bytes, CaseKeys | None]] = field(default_factory=case_records)
@@ -49,6 +49,7 @@ class Keyring:
     lines: Records[tuple[int, bytes]] = field(default_factory=line_records)
     entries: Records[str] = field(default_factory=entry_records)
     told: dict[bytes, str] = field(default_factory=dict)
+    newest: dict[bytes, int] = field(default_factory=dict)
     visits: int = 0
     lost_on: date | None = None
     is_changed: bool = False
@@ -131,6 +132,12 @@ class Keyring:
         for one in row_ids:
             self.is_changed = self.entries.pop(one, None) is not None or self.is_changed
 
+    def remember_newest(self, mark: bytes, number: int) -> None:
+        """Note the number of what has a mark of 16 bytes, if it is a later one."""
+        if number > self.newest.get(mark, 0):
+            self.newest[mark] = number
+            self.is_changed = True
+
     def remember_chain(self, number: int, digest: bytes) -> None:
         """Note how far the audit chain has been seen."""
         if number > self.chain[0]:
@@ -158,6 +165,7 @@ class Keyring:
             lines=self.lines.copy(),
             entries=self.entries.copy(),
             told=dict(self.told),
+            newest=dict(self.newest),
         )
 
     def to_bytes(self) -> bytes:
@@ -165,6 +173,7 @@ class Keyring:
         few = {
             "chain": [self.chain[0], self.chain[1].hex()],
             "told": {one.hex(): code for one, code in self.told.items()},
+            "newest": {one.hex(): number for one, number in self.newest.items()},
             "visits": self.visits,
             "lost": self.lost_on.isoformat() if self.lost_on else "",
         }
@@ -190,6 +199,7 @@ class Keyring:
         keyring = cls(
             chain=(number, bytes.fromhex(digest)),
             told={bytes.fromhex(one): code for one, code in few["told"].items()},
+            newest={bytes.fromhex(one): n for one, n in few["newest"].items()},
             visits=few["visits"],
             lost_on=date.fromisoformat(few["lost"]) if few["lost"] else None,
         )

@@ -21,6 +21,7 @@ from portal.casework import ledger
 from portal.casework.directory import Directory
 from portal.casework.figures_key import FiguresKey
 from portal.casework.ledger import What
+from portal.casework.newest import is_older, newest_of, remember
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.refused import CaseChanged
@@ -62,19 +63,23 @@ def text_name(language: str, chapter: str) -> str:
     return f"{language}.{chapter}"
 
 
-def read_paper(office: DeskOffice, key: FiguresKey, year: int) -> Paper:
+def read_paper(
+    office: DeskOffice, person: SignedIn, key: FiguresKey, year: int
+) -> Paper:
     """Return a year's paper; an empty one before anybody wrote.
 
-    Raises PaperBroken for one that nobody who coordinates the desk signed: it is shown
-    as such, and they can begin anew.
+    Raises PaperBroken for one that nobody who coordinates the desk signed, and for one
+    that is older than what this person has read: it is shown as such, and they can
+    begin anew.
     """
     try:
         row = office.register.years.paper(_paper_id(key, year))
     except RowBroken as broken:
         raise PaperBroken from broken
-    if row is None:
-        return Paper()
-    return _open(row, key, year, office.directory())
+    paper = _open(row, key, year, office.directory()) if row else Paper()
+    if is_older(office, person, _name(key, year), paper.revision):
+        raise PaperBroken
+    return paper
 
 
 def write_texts(
@@ -91,7 +96,7 @@ def write_texts(
     PaperBroken where what is there cannot be built upon.
     """
     check_texts(texts)
-    before = read_paper(office, key, year)
+    before = read_paper(office, person, key, year)
     if before.revision != revision:
         raise CaseChanged
     together = {**before.texts, **texts}
@@ -105,6 +110,8 @@ def write_texts(
         office.register.years.keep_paper(_seal(paper, person, key, year))
     except PaperMoved as refused:
         raise CaseChanged from refused
+    # From now on an older one in its place shows, to who wrote this one too.
+    remember(office, person, _name(key, year), paper.revision)
     return paper
 
 
@@ -116,12 +123,18 @@ def begin_anew(
     One that can be read stays as it is.
     """
     try:
-        read_paper(office, key, year)
+        read_paper(office, person, key, year)
     except PaperBroken:
         ledger.record(office, person, What(ANEW, about=f"{key.desk} {year}"))
         today = office.clock.today()
-        paper = Paper(revision=1, author=person.person_id, written_on=today)
+        revision = newest_of(office, person, _name(key, year)) + 1
+        paper = Paper(revision=revision, author=person.person_id, written_on=today)
         office.register.years.replace_paper(_seal(paper, person, key, year))
+
+
+def _name(key: FiguresKey, year: int) -> str:
+    """Return under which name its newest revision is remembered."""
+    return f"paper {key.desk} {year}"
 
 
 def _paper_id(key: FiguresKey, year: int) -> bytes:

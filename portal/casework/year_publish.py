@@ -59,7 +59,7 @@ def prepare(
         raise no_editions()
     try:
         figures = year_figures(office, person, key, asked)
-        paper = read_paper(office, key, wanted.year)
+        paper = read_paper(office, person, key, wanted.year)
         making = make_edition(
             office, key, known, figures, paper, wanted, means.solver()
         )

@@ -40,8 +40,8 @@ OVERTAKEN = (
     " nu bewaard is, staat ernaast. Bewaart u, dan geldt uw tekst."
 )
 BROKEN = (
-    "De teksten van dit jaar zijn beschadigd, of niet van iemand van het meldpunt."
-    " Meld dit aan uw beheerder: misschien is er een reservekopie."
+    "De teksten van dit jaar zijn beschadigd, ouder dan wat u al las, of niet van"
+    " iemand van het meldpunt. Meld dit aan uw beheerder: misschien is er een reservekopie."
 )
 
 
@@ -50,7 +50,7 @@ def show(year: int) -> ResponseReturnValue:
     """Show the chapters, and how far each is."""
     key = make_key()
     try:
-        paper = read_paper(office(), key, checked_year(year))
+        paper = read_paper(office(), person(), key, checked_year(year))
     except PaperBroken:
         return _broken(year)
     return render_template(
@@ -73,7 +73,7 @@ def edit(year: int, language: str, chapter: str) -> ResponseReturnValue:
     _check(language, chapter)
     form = TextForm(formdata=None)
     try:
-        paper = read_paper(office(), key, checked_year(year))
+        paper = read_paper(office(), person(), key, checked_year(year))
     except PaperBroken:
         return _broken(year)
     form.text.data = paper.text(language, chapter)
@@ -86,7 +86,7 @@ def write(year: int, language: str, chapter: str) -> ResponseReturnValue:
     key, form = make_key(), TextForm()
     _check(language, chapter)
     try:
-        paper = read_paper(office(), key, checked_year(year))
+        paper = read_paper(office(), person(), key, checked_year(year))
     except PaperBroken:
         return _broken(year)
     if not form.validate():
@@ -102,7 +102,7 @@ def write(year: int, language: str, chapter: str) -> ResponseReturnValue:
         problem = PageProblem(sentence_of(refusal), "text")
         return _page(key, year, language, chapter, form, paper, problem)
     except CaseChanged:
-        paper = read_paper(office(), key, year)
+        paper = read_paper(office(), person(), key, year)
         problem = PageProblem(OVERTAKEN, "text")
         return _page(key, year, language, chapter, form, paper, problem)
     say(KEPT)

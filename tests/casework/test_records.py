@@ -127,18 +127,20 @@ def test_a_wish_and_a_card_of_a_person_come_back(wish: Wish) -> None:
     st.tuples(COUNTS, HASHES),
     st.dictionaries(IDS, CODES, max_size=2),
     st.dictionaries(IDS, st.tuples(COUNTS, HASHES), max_size=3),
+    st.dictionaries(IDS, COUNTS, max_size=2),
     st.none() | DAYS,
 )
-def test_a_keyring_comes_back(
+def test_a_keyring_comes_back(  # noqa: PLR0913 - all that it holds
     cases: list[tuple[bytes, bytes, CaseKeys | None]],
     reports: dict[bytes, Waiting | None],
     seen: dict[bytes, Seen],
     chain: tuple[int, bytes],
     told: dict[bytes, str],
     lines: dict[bytes, tuple[int, bytes]],
+    newest: dict[bytes, int],
     lost_on: date | None,
 ) -> None:
-    keyring = Keyring(chain=chain, told=told, visits=7, lost_on=lost_on)
+    keyring = Keyring(chain=chain, told=told, newest=newest, visits=7, lost_on=lost_on)
     for digest, case_id, keys in cases:
         keyring.remember_case(keys.case_id if keys else case_id, digest, keys)
     keyring.reports.update(reports)
