@@ -21,6 +21,7 @@ from portal.settings.mail import MailSettings
 from tests.commands.speaking import run
 
 Capsys = pytest.CaptureFixture[str]
+DOES = ("--function", "Coördinator")
 
 
 def modes(instance: Path) -> dict[str, str]:
@@ -161,7 +162,14 @@ def test_it_invites_the_founder(instance: Path, capsys: Capsys) -> None:
     answer = run(
         capsys,
         instance,
-        *("init", "--name", "Jan  de Vries", "--address", "https://desk.example/"),
+        *(
+            "init",
+            "--name",
+            "Jan  de Vries",
+            *DOES,
+            "--address",
+            "https://desk.example/",
+        ),
     )
 
     assert answer.code == 0
@@ -169,8 +177,18 @@ def test_it_invites_the_founder(instance: Path, capsys: Capsys) -> None:
     assert "root pin" in answer.said
 
 
+def test_a_founder_without_a_function_is_asked_for_one_before_anything_is_made(
+    tmp_path: Path, capsys: Capsys
+) -> None:
+    answer = run(capsys, tmp_path / "new", "init", "--name", "Jan")
+
+    assert answer.code == 2
+    assert "--function" in answer.complained
+    assert not (tmp_path / "new").exists()
+
+
 def test_it_founds_nothing_twice(founded: Path, capsys: Capsys) -> None:
-    answer = run(capsys, founded, "init", "--name", "Jan")
+    answer = run(capsys, founded, "init", "--name", "Jan", *DOES)
 
     assert answer.code == 1
     assert "founded already" in answer.complained
@@ -191,7 +209,7 @@ def test_root_gives_each_program_its_own_folder(tmp_path: Path, capsys: Capsys) 
     new = tmp_path / "new"
     two = ("--intake-user", "daemon", "--desk-user", "nobody", "--group", "mail")
 
-    answer = run(capsys, new, "init", "--name", "Jan", *two)
+    answer = run(capsys, new, "init", "--name", "Jan", *DOES, *two)
 
     assert answer.code == 0
     owners = {
