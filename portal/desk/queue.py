@@ -134,7 +134,7 @@ def _cut_off(notice: Notice) -> UnfinishedAct:
 
 def _fields(choices: QueueChoices, all_count: int) -> tuple[FilterField, ...]:
     fields = (
-        FilterField("desk", "Meldpunt", choices.desks),
+        FilterField("desk", "Team", choices.desks),
         FilterField("stage", "Stand", choices.stages),
         FilterField("type", "Soort", choices.types),
         FilterField("handler", "Behandelaar", _handlers(choices, all_count)),
