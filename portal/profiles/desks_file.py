@@ -42,8 +42,14 @@ class Organisation:
         if problems:
             raise ProfileRefused(problems)
         own = {key for key in values if values[key] != getattr(self, key)}
-        kept = replace(self, invented=self.invented - own)
-        return replace(kept, **values)
+        return Organisation(
+            name=values.get("name", self.name),
+            place=values.get("place", self.place),
+            phone=values.get("phone", self.phone),
+            post_address=values.get("post_address", self.post_address),
+            leave_to=values.get("leave_to", self.leave_to),
+            invented=self.invented - own,
+        )
 
 
 @dataclass(frozen=True, slots=True)

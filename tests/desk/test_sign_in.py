@@ -104,6 +104,16 @@ def test_who_is_signed_in_is_led_to_the_cases(signed_in: OpenDesk) -> None:
     assert alice.way[-1] == "/cases"
 
 
+def test_who_controls_and_is_at_no_desk_is_led_to_the_log(
+    signed_in: OpenDesk,
+) -> None:
+    carol = signed_in("Carol Fles")
+
+    for way in ("/", "/sign-in"):
+        carol.get(way)
+        assert carol.way[-1] == "/audit"
+
+
 def test_signing_in_forgets_what_the_session_held_before(
     visitor: Visitor, room: Room
 ) -> None:
