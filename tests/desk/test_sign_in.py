@@ -212,4 +212,4 @@ def test_a_form_over_plain_http_says_so_and_that_a_passphrase_is_void(
     assert answer.status_code == 403
     page = answer.get_data(as_text=True)
     assert "of u opende deze site zonder https" in page
-    assert "Schreef u hier net een wachtzin op" in page
+    assert "Schreef u hier net een nieuwe wachtzin of code op" in page
