@@ -108,7 +108,9 @@ def _add_making(
 ) -> None:
     init = _add(commands, "init", "make a new installation", "init")
     init.add_argument("--name", help="invite this person to found it")
-    init.add_argument("--function", default="", help="what they do, for the key list")
+    init.add_argument(
+        "--function", default="", help="what they do, as reporters see it; with --name"
+    )
     init.add_argument("--address", help="where the desk program will be reached")
     _add_owners(init)
     migrate = _add(commands, "migrate", "bring both stores to this release", "migrate")
@@ -141,7 +143,9 @@ def _add_people(
     people = _add_group(commands, "people", "the people of the desk")
     invite = _add(people, "invite", "make a link by which somebody joins", "people")
     invite.add_argument("name", help="their name, as others will see it")
-    invite.add_argument("--function", default="", help="what they do")
+    invite.add_argument(
+        "--function", default="", help="what they do, as reporters see it; needed"
+    )
     invite.add_argument(
         "--desk",
         action="append",

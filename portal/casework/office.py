@@ -118,7 +118,9 @@ def open_office(
     Raises StoreMissing, StoreRefused and HostSecretMissing with what to do.
     """
     shared = settings.shared
-    profile = load_installed(shared.profile, shared.organisation, shared.annual_file)
+    profile = load_installed(
+        shared.profile, shared.own_words, shared.desk_phones, shared.annual_file
+    )
     return DeskOffice(
         mailbox=open_mailbox(settings.mailbox_url),
         register=open_register(settings.register_url),

@@ -6,7 +6,7 @@ a few threads where none is kept that reaches far enough. Each search does a par
 that; what is left, it says.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -47,6 +47,9 @@ from portal.register.texts import TextRow
 # What one search takes in, so that it takes seconds and no more.
 MOST_TEXTS = 1500
 MOST_THREADS = 25
+# When no more than one part in so many is left after that, it is taken in as well:
+# asking somebody to press again for a single case takes them longer.
+LAST_PART = 5
 # How many rows are read at once.
 ROWS = 250
 
@@ -92,13 +95,23 @@ def refresh(office: DeskOffice, person: SignedIn, mind: SearchMind) -> int:
 
 def _take_in_some(work: Refreshing, heads: Mapping[bytes, CaseHead]) -> int:
     """Take in a part of what is not in mind; return how many are left."""
-    mind, texts = work.mind, work.office.register.texts
     mine: Mine = dict(_mine(work, heads))
     # The newest first: that is what somebody looks for.
     newest = sorted(
         mine, key=lambda one: (opened_on_in(mine[one][0]), one), reverse=True
     )
-    now = iter(newest[:MOST_TEXTS])
+    _take_in_all(work, mine, newest[:MOST_TEXTS])
+    left = _left(work.mind, newest)
+    if len(left) <= min(MOST_TEXTS, MOST_THREADS) // LAST_PART:
+        work.threads = len(left)
+        _take_in_all(work, mine, left)
+        left = _left(work.mind, left)
+    return len(left)
+
+
+def _take_in_all(work: Refreshing, mine: Mine, cases: Iterable[bytes]) -> None:
+    mind, texts = work.mind, work.office.register.texts
+    now = iter(cases)
     while ids := list(islice(now, ROWS)):
         rows = texts.with_rows(ids)
         for row, text in rows:
@@ -106,8 +119,11 @@ def _take_in_some(work: Refreshing, heads: Mapping[bytes, CaseHead]) -> int:
         # What cannot be read any more is not tried again until it was changed.
         broken = set(ids) - {row.id for row, _ in rows}
         mind.shut.update((one, mine[one][0]) for one in broken)
+
+
+def _left(mind: SearchMind, cases: Iterable[bytes]) -> list[bytes]:
     settled = (mind.cases, mind.shut, mind.others)
-    return sum(all(one not in known for known in settled) for one in mine)
+    return [one for one in cases if all(one not in known for known in settled)]
 
 
 def _mine(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.commands import findings
+from portal.commands.contact import look_at_contact
 from portal.commands.findings import Finding, Grade
 from portal.commands.key_memory import look_at_key_memory
 from portal.commands.keys import usable_keys
@@ -52,6 +53,7 @@ def look(instance: Path) -> Iterator[Finding]:
     intake, desk = _settings(instance)
     profile = load_desk_profile(intake.shared)
     yield Finding(Grade.FINE, f"the settings and profile {profile.name} can be used")
+    yield from look_at_contact(profile)
     yield from findings.look_at_stores(desk)
     yield from findings.look_at_permissions(intake, desk)
     try:

@@ -49,6 +49,20 @@ def desk_office(instance: Path) -> Iterator[DeskOffice]:
         office.register.close()
 
 
+def need_function(function: str) -> None:
+    """Ask for what somebody does: colleagues and reporters read it beside a name.
+
+    Raises:
+        CannotDo: without one.
+    """
+    if not function.strip():
+        raise CannotDo(
+            'Say what they do, with --function "Coördinator integriteit": reporters see'
+            " it beside their name. Nothing was made.",
+            WRONG_USE,
+        )
+
+
 def invite_by_command(
     office: DeskOffice, settings: DeskSettings, wish: Wish, address: str | None
 ) -> None:
@@ -57,6 +71,7 @@ def invite_by_command(
     Raises:
         CannotDo: when they cannot be invited so; the message says why.
     """
+    need_function(wish.function)
     try:
         token = invite(
             office,

@@ -10,7 +10,12 @@ from pathlib import Path
 
 from portal.casework.host_secret import make_host_secret
 from portal.casework.wish import Wish
-from portal.commands.desk_office import FIRST_ROLE, desk_office, invite_by_command
+from portal.commands.desk_office import (
+    FIRST_ROLE,
+    desk_office,
+    invite_by_command,
+    need_function,
+)
 from portal.commands.layout import (
     find_owners,
     hand_over,
@@ -26,6 +31,8 @@ from portal.settings import read_desk
 def run(arguments: Namespace) -> int:
     """Make folders, settings, secret and stores; then the invitation, if named."""
     instance: Path = arguments.instance.absolute()
+    if arguments.name is not None:
+        need_function(arguments.function)
     owners = find_owners(arguments.intake_user, arguments.desk_user, arguments.group)
     make_folders(instance, owners)
     for name in write_templates(instance):
@@ -60,7 +67,7 @@ def _invite_founder(instance: Path, arguments: Namespace) -> None:
 
 
 def _say_what_is_next(instance: Path) -> None:
-    """Print the line that works as it stands, but for its two words in capitals."""
+    """Print the line that works as it stands, but for its three words in capitals."""
     if read_desk(instance).shared.root is not None:
         return
     user = other_owner_of(instance / "desk")
@@ -69,6 +76,8 @@ def _say_what_is_next(instance: Path) -> None:
     say(
         "",
         "The installation stands. Next, invite the person who founds it:",
-        f"    {sudo}{place} meldkluis people invite NAME --founder --address ADDRESS",
+        f"    {sudo}{place} meldkluis people invite NAME --function FUNCTION --founder"
+        " --address ADDRESS",
+        "FUNCTION is what they do, as reporters will see it.",
         "ADDRESS is where the desk will be reached, such as https://desk.example.org.",
     )

@@ -31,6 +31,8 @@ def load_desk_profile(shared: SharedSettings) -> Profile:
 
 def _load(shared: SharedSettings, annual: Path | None) -> Profile:
     try:
-        return load_installed(shared.profile, shared.organisation, annual)
+        return load_installed(
+            shared.profile, shared.own_words, shared.desk_phones, annual
+        )
     except ProfileRefused as refused:
         raise CannotDo(f"The profile cannot be used: {refused}", WRONG_USE) from refused

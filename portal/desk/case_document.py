@@ -93,7 +93,7 @@ def with_custody(document: Document, files: Sequence[TakenFile]) -> Document:
 def _head(view: CaseView, taken_by: str, today: date) -> Iterator[Block]:
     yield facts(
         ("Organisatie", office().profile.organisation.name),
-        ("Meldpunt", view.desk_label),
+        ("Team", view.desk_label),
         ("Fase", view.stage_label),
         ("Behandelaar", view.handler or "niemand"),
         ("Geopend", day_words(view.opened_on)),

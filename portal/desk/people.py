@@ -54,7 +54,7 @@ class InviteForm(PageForm):
     function = StringField(
         "Functie", [Said("Schrijf een functie.")], filters=[one_line]
     )
-    desk = Pick("Meldpunt")
+    desk = Pick("Team")
     role = Pick("Rol")
 
 

@@ -17,7 +17,7 @@ _SENTENCES = {
     "name_taken": "Er is al iemand met de naam {name}. Vraag om een andere naam.",
     "no_controller": "Er moet altijd iemand zijn die het logboek leest.",
     "no_coordinator": "Er moet altijd iemand zijn die meldingen ontvangt.",
-    "no_role": "Kies een meldpunt en een rol.",
+    "no_role": "Kies een team en een rol.",
     "no_slot": "Meer dan {most} mensen kunnen een zaak niet openen. Trek eerst ergens"
     " toegang in.",
     "nobody_left": "Dan kan niemand deze zaak meer openen. Geef eerst iemand anders"
@@ -26,12 +26,12 @@ _SENTENCES = {
     "not_blocked": "Deze persoon is niet geblokkeerd, of staat niet meer op de lijst."
     " Er is niets veranderd.",
     "not_waiting": "Deze persoon wacht niet meer op ondertekening.",
-    "role": "Dit meldpunt heeft deze rol niet.",
+    "role": "Dit team heeft deze rol niet.",
     "row_broken": "De gegevens van {name} zijn weg of kloppen niet. Er is niets"
     " veranderd. Laat de beheerder het register nakijken.",
     "shared_key": "Een gedeelde sleutel klopt niet met de ondertekende lijst. Er is"
     " niets veranderd. Meld dit aan wie toezicht houdt op de servers.",
-    "too_many": "Bij dit meldpunt kunnen hoogstens {most} mensen meldingen ontvangen.",
+    "too_many": "Bij dit team kunnen hoogstens {most} mensen meldingen ontvangen.",
     "yourself": "U kunt uzelf niet blokkeren.",
 }
 

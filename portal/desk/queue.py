@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.casework import memory, unfinished
 from portal.casework.open_report import open_report
-from portal.casework.person import Notice
+from portal.casework.person import Notice, SignedIn
 from portal.casework.queue import MINE, NOBODY, QueueFilters
 from portal.casework.queue import queue as read_queue
 from portal.casework.queue_order import Order
@@ -58,8 +58,15 @@ class UnfinishedAct:
 
 @queue.get("/")
 def start() -> ResponseReturnValue:
-    """Lead to the queue."""
-    return redirect(url_for("queue.show"), 303)
+    """Lead to where this person's work is."""
+    return redirect(first_page(person()), 303)
+
+
+def first_page(somebody: SignedIn) -> str:
+    """Return the address of the queue, or of the log for who controls and no more."""
+    if somebody.is_controller and not somebody.desk_ids:
+        return url_for("audit.show")
+    return url_for("queue.show")
 
 
 @queue.get("/cases")
@@ -134,7 +141,7 @@ def _cut_off(notice: Notice) -> UnfinishedAct:
 
 def _fields(choices: QueueChoices, all_count: int) -> tuple[FilterField, ...]:
     fields = (
-        FilterField("desk", "Meldpunt", choices.desks),
+        FilterField("desk", "Team", choices.desks),
         FilterField("stage", "Stand", choices.stages),
         FilterField("type", "Soort", choices.types),
         FilterField("handler", "Behandelaar", _handlers(choices, all_count)),

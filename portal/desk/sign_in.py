@@ -18,6 +18,7 @@ from portal.desk.frame import notify, say
 from portal.desk.gate import NEXT
 from portal.desk.kept_text import KEPT, put_back
 from portal.desk.notices import notice_sentence
+from portal.desk.queue import first_page
 from portal.domain.typed import clean
 from portal.web.page_form import PageForm
 from portal.web.problems import PageProblem
@@ -46,9 +47,9 @@ class SignInForm(PageForm):
 
 @sign_in.get("/sign-in")
 def show() -> ResponseReturnValue:
-    """Show the form, or the cases to who is signed in already."""
+    """Show the form, or their first page to who is signed in already."""
     if g.person:
-        return redirect(url_for("queue.show"), 303)
+        return redirect(first_page(g.person), 303)
     form = SignInForm(formdata=None)
     return render_template("desk/sign_in.html", form=form, kept="")
 
@@ -65,7 +66,7 @@ def enter() -> ResponseReturnValue:
         return _refuse(form, refused)
     except Busy:
         return answer_busy(_page(form, BUSY))
-    way = session.get(NEXT) or url_for("queue.show")
+    way = session.get(NEXT) or first_page(person)
     # A new session, so that nothing of before sign-in lives on in it.
     session.clear()
     session[TOKEN], session[WHO] = token, person.person_id.hex()

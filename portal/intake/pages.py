@@ -27,11 +27,12 @@ def prepare_pages(
     app: Flask, profile: Profile, shared: SharedSettings, stylesheet: Asset
 ) -> None:
     """Give the templates of this app their words and what they call."""
-    phone = shared.phone or profile.organisation.phone
+    phone = profile.organisation.phone
     contact = {
         "organisation": plain_name(profile.organisation.name),
         "phone": phone,
-        "post_address": shared.post_address or profile.organisation.post_address,
+        "post_address": profile.organisation.post_address,
+        "visiting_address": shared.visiting_address,
     }
     app.extensions[_CONTACT] = contact
     app.jinja_env.globals.update(

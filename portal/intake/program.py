@@ -84,7 +84,8 @@ def create_app(settings: IntakeSettings, *, clock: Clock | None = None) -> Flask
     """
     shared = settings.shared
     clock = clock or SystemClock(shared.zone)
-    profile = load(shared.profile).with_organisation(shared.organisation)
+    profile = load(shared.profile).with_organisation(shared.own_words)
+    profile = profile.with_phones(shared.desk_phones)
     app = Program(__name__, static_folder=None, template_folder=template_folder())
     app.extensions[SETTINGS] = settings
     app.extensions[OFFICE] = Office(

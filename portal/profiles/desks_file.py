@@ -3,13 +3,14 @@
 The people of a desk are not here: they stand in the published key list.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from portal.domain.taxonomy import Code
-from portal.profiles.tables import Source, Table
+from portal.profiles.tables import ProfileRefused, Source, Table
 
 CASES, TALKS = "cases", "talks"
+OWN_WORDS = ("name", "place", "phone", "post_address", "leave_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Organisation:
     """Whose portal it is. An installation replaces every value in its settings.
 
     `leave_to` is where the leave link goes: a site that tells nothing about a report.
+    `invented` names the values that are a profile's example and reach nobody.
     """
 
     name: str
@@ -24,6 +26,30 @@ class Organisation:
     phone: str
     post_address: str
     leave_to: str
+    invented: frozenset[str] = frozenset()
+
+    def with_own(self, values: Mapping[str, str]) -> "Organisation":
+        """Return this with an installation's values, by name, in their place.
+
+        What is given as it stands in the example is still the example. Raises
+        ProfileRefused with every name that is unknown and every value that is blank.
+        """
+        unknown = [key for key in values if key not in OWN_WORDS]
+        problems = [f"organisation.{key} is not known" for key in unknown]
+        problems += [
+            f"organisation.{key} is empty" for key in values if not values[key].strip()
+        ]
+        if problems:
+            raise ProfileRefused(problems)
+        own = {key for key in values if values[key] != getattr(self, key)}
+        return Organisation(
+            name=values.get("name", self.name),
+            place=values.get("place", self.place),
+            phone=values.get("phone", self.phone),
+            post_address=values.get("post_address", self.post_address),
+            leave_to=values.get("leave_to", self.leave_to),
+            invented=self.invented - own,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +85,10 @@ def read_organisation(source: Source) -> Organisation:
         phone=table.text("phone"),
         post_address=table.text("post_address"),
         leave_to=table.text("leave_to"),
+        # A leave link leads to a site that is there, whoever the portal belongs to.
+        invented=frozenset(OWN_WORDS) - {"leave_to"}
+        if table.flag("example", default=False)
+        else frozenset(),
     )
     table.done()
     return organisation
@@ -82,6 +112,16 @@ def read_desks(source: Source) -> tuple[DeskProfile, ...]:
             # What was told to a confidant must not become a case by another way.
             table.problem(f"desk {desk.id}: {other.id} does not keep what it keeps")
     return desks
+
+
+def with_phones(
+    desks: Sequence[DeskProfile], phones: Mapping[str, str]
+) -> tuple[DeskProfile, ...]:
+    """Return desks with an installation's numbers, by desk; ProfileRefused."""
+    unknown = sorted(phones.keys() - {desk.id for desk in desks})
+    if unknown:
+        raise ProfileRefused([f"desk_phones: no desk is {one!r}" for one in unknown])
+    return tuple(replace(desk, phone=phones.get(desk.id, desk.phone)) for desk in desks)
 
 
 def unknown_ways(

@@ -5,7 +5,7 @@ once when anything in it is missing, unknown or at odds. Calls the readers of it
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -30,6 +30,7 @@ from portal.profiles.desks_file import (
     read_desks,
     read_organisation,
     unknown_ways,
+    with_phones,
 )
 from portal.profiles.form_files import read_forms
 from portal.profiles.messages_file import read_messages
@@ -147,16 +148,15 @@ class Profile:
 
     def with_organisation(self, values: Mapping[str, str]) -> "Profile":
         """Return this profile for another organisation; ProfileRefused as a whole."""
-        known = {field.name for field in fields(Organisation)}
-        problems = [
-            f"organisation.{key} is not known" for key in values if key not in known
-        ]
-        problems += [
-            f"organisation.{key} is empty" for key in values if not values[key].strip()
-        ]
-        if problems:
-            raise ProfileRefused(problems)
-        return replace(self, organisation=replace(self.organisation, **values))
+        return replace(self, organisation=self.organisation.with_own(values))
+
+    def with_phones(self, phones: Mapping[str, str]) -> "Profile":
+        """Return this profile with desks' own numbers by id; ProfileRefused."""
+        editions = {
+            language: replace(edition, desks=with_phones(edition.desks, phones))
+            for language, edition in self._editions.items()
+        }
+        return replace(self, _editions=editions)
 
     def with_annual(self, folder: Traversable, name: str) -> "Profile":
         """Return this profile with what a file says of the year in its own way.

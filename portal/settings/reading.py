@@ -97,14 +97,19 @@ class Reading:
             return None
         return bytes.fromhex(value)
 
-    def texts(self, key: str, names: tuple[str, ...]) -> Mapping[str, str]:
-        """Return a table of texts, such as [organisation], with some of these names."""
+    def texts(
+        self, key: str, names: tuple[str, ...] | None = None
+    ) -> Mapping[str, str]:
+        """Return a table of texts, such as [organisation], with some of these names.
+
+        Without names, whatever they are.
+        """
         self._known.add(key)
         value = self._values.get(key, {})
         if not isinstance(value, dict):
             return self._refuse(key, "is not a table", {})
         for name, text in value.items():
-            if name not in names:
+            if names is not None and name not in names:
                 self._refuse(f"{key}.{name}", "is not a setting of this file", None)
             elif not isinstance(text, str) or not text.strip():
                 self._refuse(f"{key}.{name}", f"is not {KINDS[str]}", None)

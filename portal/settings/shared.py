@@ -32,7 +32,10 @@ class SharedSettings:
         organisation: name and place, where they differ from the profile's.
         annual: the name of a file beside config.toml with what the year report calls
             things here; empty where there is none.
-        phone, post_address: where a desk is reached without the portal; may be empty.
+        phone, post_address: where the organisation is reached without the portal;
+            empty where the profile's serve.
+        visiting_address: where somebody can come by; empty where nobody can.
+        desk_phones: the number of a desk that has one of its own, by the desk's id.
         leave_to: the neutral address to which the leave page sends a reporter.
     """
 
@@ -44,12 +47,20 @@ class SharedSettings:
     annual: str
     phone: str
     post_address: str
+    visiting_address: str
+    desk_phones: Mapping[str, str]
     leave_to: str
 
     @property
     def keys_file(self) -> Path:
         """The signed key list, which the desk writes and both programs read."""
         return self.instance / "published" / "keys.json"
+
+    @property
+    def own_words(self) -> Mapping[str, str]:
+        """What the profile says of the organisation and is otherwise here."""
+        reach = {"phone": self.phone, "post_address": self.post_address}
+        return {**self.organisation, **{key: reach[key] for key in reach if reach[key]}}
 
     @property
     def annual_file(self) -> Path | None:
@@ -89,6 +100,8 @@ def take_shared(reading: Reading, instance: Path) -> SharedSettings:
         ),
         phone=reading.text("phone", ""),
         post_address=reading.text("post_address", ""),
+        visiting_address=reading.text("visiting_address", ""),
+        desk_phones=reading.texts("desk_phones"),
         leave_to=reading.choice(
             "leave_to", "https://www.knmi.nl/", ADDRESS, "an https:// address"
         ),

@@ -248,6 +248,19 @@ def test_no_search_opens_many_threads(
     assert search(room.office, person, "fiets").left == 0
 
 
+def test_what_little_is_left_is_searched_at_once(
+    room: Room, alice: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_refresh, "MOST_THREADS", 2)
+    monkeypatch.setattr(search_refresh, "LAST_PART", 2)
+    for _ in range(3):
+        room.case(alice, room.report("Een fiets."))
+
+    found = search(room.office, within(alice), "fiets")
+
+    assert (found.searched, found.left) == (3, 0)
+
+
 def test_one_place_of_many_is_told_as_a_number(room: Room, alice: SignedIn) -> None:
     case_id = room.case(alice, room.report("Een fiets."))
     for _ in range(4):

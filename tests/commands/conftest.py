@@ -19,6 +19,8 @@ DESKS = (
     "griffie",
     "alternatief",
 )
+OWN_REACH = 'phone = "0492 58 77 77"\npost_address = "Postbus 950, Helmond"\n'
+OWN_NAME = '[organisation]\nname = "Gemeente Helmond"\nplace = "Helmond"\n'
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +40,8 @@ def instance(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def founded(instance: Path) -> Path:
     """Return an installation with a key list and its root pinned."""
+    config = instance / "config.toml"
+    config.write_text(OWN_REACH + config.read_text() + OWN_NAME)
     publish(instance / "published" / "keys.json", key_list(version=3, desks=DESKS))
     assert main(["--instance", str(instance), "root", "pin", ROOT.hex()]) == 0
     return instance

@@ -15,13 +15,14 @@ from tests.databases import Server, make_database
 from tests.mailbox.letters import draft
 
 Capsys = pytest.CaptureFixture[str]
+DOES = ("--function", "Coördinator")
 LINK = re.compile(r"    (\S+)/welcome/[\w-]{43}\n")
 
 
 def test_a_founder_is_invited_until_there_is_one(
     instance: Path, capsys: Capsys
 ) -> None:
-    answer = run(capsys, instance, "people", "invite", "Jan", "--founder")
+    answer = run(capsys, instance, "people", "invite", "Jan", *DOES, "--founder")
 
     assert answer.code == 0
     found = LINK.search(answer.said)
@@ -33,9 +34,9 @@ def test_a_founder_is_invited_until_there_is_one(
 def test_whoever_invites_the_founder_is_told_of_the_sheets_and_the_line(
     instance: Path, capsys: Capsys
 ) -> None:
-    founder = run(capsys, instance, "people", "invite", "Jan", "--founder")
-    made = run(capsys, instance, "init", "--name", "Piet")
-    other = run(capsys, instance, "people", "invite", "Els", "--controller")
+    founder = run(capsys, instance, "people", "invite", "Jan", *DOES, "--founder")
+    made = run(capsys, instance, "init", "--name", "Piet", *DOES)
+    other = run(capsys, instance, "people", "invite", "Els", *DOES, "--controller")
 
     for answer in (founder, made):
         assert "root sheet" in answer.said
@@ -44,7 +45,7 @@ def test_whoever_invites_the_founder_is_told_of_the_sheets_and_the_line(
 
 
 def test_once_founded_nobody_else_is_a_founder(founded: Path, capsys: Capsys) -> None:
-    answer = run(capsys, founded, "people", "invite", "Jan", "--founder")
+    answer = run(capsys, founded, "people", "invite", "Jan", *DOES, "--founder")
 
     assert answer.code == 1
     assert "founded already" in answer.complained
@@ -53,6 +54,7 @@ def test_once_founded_nobody_else_is_a_founder(founded: Path, capsys: Capsys) ->
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (("Jan", "--controller", "--function", " "), "Say what they do"),
         (("Jan",), "at least one --desk"),
         (("Jan", "--desk", "meldpunt"), "meldpunt:coordinator"),
         (("Jan", "--desk", "nowhere:coordinator"), "Desks: meldpunt"),
@@ -65,7 +67,7 @@ def test_once_founded_nobody_else_is_a_founder(founded: Path, capsys: Capsys) ->
 def test_who_cannot_be_invited_so_is_told_why(
     instance: Path, capsys: Capsys, words: tuple[str, ...], told: str
 ) -> None:
-    answer = run(capsys, instance, "people", "invite", *words)
+    answer = run(capsys, instance, "people", "invite", *DOES, *words)
 
     assert answer.code == 2
     assert told in answer.complained

@@ -85,7 +85,16 @@ def test_verify_tells_the_number_and_the_reason(founded: Path, capsys: Capsys) -
 def test_nobody_is_invited_unrecorded(founded: Path, capsys: Capsys) -> None:
     spoil(founded)
 
-    answer = run(capsys, founded, "people", "invite", "Jan", "--controller")
+    answer = run(
+        capsys,
+        founded,
+        "people",
+        "invite",
+        "Jan",
+        "--function",
+        "Griffier",
+        "--controller",
+    )
 
     assert answer.code == 1
     assert "Run `meldkluis audit verify`" in answer.complained

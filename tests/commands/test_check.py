@@ -50,8 +50,34 @@ def test_before_the_founding_the_root_is_missing(
     answer = run(capsys, instance, "check")
 
     assert answer.code == 1
+    assert "root is not pinned" in wrong(answer.said)[-1]
+
+
+def test_what_the_profile_invented_is_wrong_by_name(
+    instance: Path, capsys: Capsys
+) -> None:
+    *found, _ = wrong(run(capsys, instance, "check").said)
+
+    for line, where in zip(
+        found, ("[organisation]", "`phone`", "`post_address`"), strict=True
+    ):
+        assert "invented example" in line
+        assert (
+            f"set {'`name` under ' * (where[0] == '[')}{where} in config.toml" in line
+        )
+
+
+def test_what_was_copied_from_the_example_is_still_invented(
+    founded: Path, capsys: Capsys
+) -> None:
+    config = founded / "config.toml"
+    config.write_text(config.read_text().replace("0492 58 77 77", "010 000 00 00"))
+
+    answer = run(capsys, founded, "check")
+
+    assert answer.code == 1
     (found,) = wrong(answer.said)
-    assert "root is not pinned" in found
+    assert "(010 000 00 00)" in found
 
 
 def test_one_user_for_both_programs_is_doubtful(founded: Path, capsys: Capsys) -> None:

@@ -4,11 +4,12 @@ import os
 import re
 import shlex
 import stat
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from portal.profiles import load
 from portal.settings import (
     DeskSettings,
     IntakeSettings,
@@ -20,6 +21,7 @@ from portal.settings.mail import MailSettings
 from tests.commands.speaking import run
 
 Capsys = pytest.CaptureFixture[str]
+DOES = ("--function", "Coördinator")
 
 
 def modes(instance: Path) -> dict[str, str]:
@@ -127,16 +129,21 @@ def test_what_a_template_shows_is_the_default(instance: Path) -> None:
     assert read_desk(instance) == desk
 
 
-def test_the_examples_in_the_shared_settings_can_be_used(instance: Path) -> None:
+def test_what_the_shared_settings_show_holds_without_it(instance: Path) -> None:
     file = instance / "config.toml"
+    before = read_desk(instance).shared
+    organisation = load(before.profile).organisation
     file.write_text(
         re.sub(r"^# (\[|[a-z_]+ = )", r"\1", file.read_text(), flags=re.MULTILINE)
     )
 
-    shared = read_desk(instance).shared
+    shown = read_desk(instance).shared
 
-    assert shared.organisation["place"] == "Voorbeeldstad"
-    assert shared.phone
+    assert shown.organisation == {
+        "name": organisation.name,
+        "place": organisation.place,
+    }
+    assert replace(shown, organisation={}) == before
 
 
 def test_run_again_it_changes_nothing(instance: Path, capsys: Capsys) -> None:
@@ -155,7 +162,14 @@ def test_it_invites_the_founder(instance: Path, capsys: Capsys) -> None:
     answer = run(
         capsys,
         instance,
-        *("init", "--name", "Jan  de Vries", "--address", "https://desk.example/"),
+        *(
+            "init",
+            "--name",
+            "Jan  de Vries",
+            *DOES,
+            "--address",
+            "https://desk.example/",
+        ),
     )
 
     assert answer.code == 0
@@ -163,8 +177,18 @@ def test_it_invites_the_founder(instance: Path, capsys: Capsys) -> None:
     assert "root pin" in answer.said
 
 
+def test_a_founder_without_a_function_is_asked_for_one_before_anything_is_made(
+    tmp_path: Path, capsys: Capsys
+) -> None:
+    answer = run(capsys, tmp_path / "new", "init", "--name", "Jan")
+
+    assert answer.code == 2
+    assert "--function" in answer.complained
+    assert not (tmp_path / "new").exists()
+
+
 def test_it_founds_nothing_twice(founded: Path, capsys: Capsys) -> None:
-    answer = run(capsys, founded, "init", "--name", "Jan")
+    answer = run(capsys, founded, "init", "--name", "Jan", *DOES)
 
     assert answer.code == 1
     assert "founded already" in answer.complained
@@ -185,7 +209,7 @@ def test_root_gives_each_program_its_own_folder(tmp_path: Path, capsys: Capsys) 
     new = tmp_path / "new"
     two = ("--intake-user", "daemon", "--desk-user", "nobody", "--group", "mail")
 
-    answer = run(capsys, new, "init", "--name", "Jan", *two)
+    answer = run(capsys, new, "init", "--name", "Jan", *DOES, *two)
 
     assert answer.code == 0
     owners = {

@@ -205,7 +205,7 @@ def test_a_desk_that_had_nothing_takes_nothing_from_others(
     says: str,
 ) -> None:
     """Nobody took the way around the desk, and no confidant entered a month."""
-    label = {"alternatief": "Andere route"}.get(desk, "Vertrouwenspersonen")
+    label = {"alternatief": "Alternatief meldpunt"}.get(desk, "Vertrouwenspersonen")
     assert label in year.page.text
     visitor = signed_in(name)
     visitor.get(f"{YEAR}/deliver/{desk}")

@@ -137,6 +137,13 @@ def test_an_illegal_step_says_why_and_what_to_do(
     assert {name: kept[name] for name in typed} == typed
 
 
+def test_the_summary_names_the_field_of_a_day_that_is_none(at_case: Visitor) -> None:
+    page = at_case.submit("/decide", meeting_held="gisteren")
+
+    told = words(page.by_id("problem"))
+    assert "Gesprek gevoerd op: Dit is geen dag." in told
+
+
 def test_a_suspected_crime_is_listed_among_what_closing_needs(
     at_case: Visitor,
 ) -> None:

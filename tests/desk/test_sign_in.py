@@ -104,6 +104,16 @@ def test_who_is_signed_in_is_led_to_the_cases(signed_in: OpenDesk) -> None:
     assert alice.way[-1] == "/cases"
 
 
+def test_who_controls_and_is_at_no_desk_is_led_to_the_log(
+    signed_in: OpenDesk,
+) -> None:
+    carol = signed_in("Carol Fles")
+
+    for way in ("/", "/sign-in"):
+        carol.get(way)
+        assert carol.way[-1] == "/audit"
+
+
 def test_signing_in_forgets_what_the_session_held_before(
     visitor: Visitor, room: Room
 ) -> None:
@@ -185,3 +195,21 @@ def test_under_https_the_cookie_goes_nowhere_else(room: Room) -> None:
 
     check(answer, Rules(most_bytes=DESK.most_bytes, https=True))
     assert answer.headers["Set-Cookie"].startswith("__Host-desk=")
+
+
+def test_a_form_over_plain_http_says_so_and_that_a_passphrase_is_void(
+    room: Room,
+) -> None:
+    settings = settings_of(room.folder)
+    app = build_app(type(settings)(**{**vars(settings), "https": True}), room.office)
+
+    answer = app.test_client().post(
+        "/sign-in",
+        base_url="http://127.0.0.1:8001",
+        headers={"Origin": "http://127.0.0.1:8001"},
+    )
+
+    assert answer.status_code == 403
+    page = answer.get_data(as_text=True)
+    assert "of u opende deze site zonder https" in page
+    assert "Schreef u hier net een nieuwe wachtzin of code op" in page

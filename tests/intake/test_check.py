@@ -52,7 +52,7 @@ def test_the_other_route_is_explained(rein: Reporter) -> None:
 
     page = rein.fill({"what": ACCOUNT, "left_out": left_out})
 
-    assert "een ander team: Andere route" in page.text
+    assert "een ander team: Alternatief meldpunt" in page.text
     assert "Nora Jas, gemeentesecretaris" in page.text
 
 

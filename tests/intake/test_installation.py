@@ -139,3 +139,13 @@ def test_drafts_live_as_long_as_it_says(make_app: MakeApp) -> None:
     answer = client.post("/nl/report/report", data={**page.hidden, "what": "Iets."})
 
     assert "Na 3 uur verdwijnt het vanzelf" in check(answer).text
+
+
+def test_a_visit_is_offered_only_where_there_is_an_address(make_app: MakeApp) -> None:
+    closed = check(make_app().test_client().get("/"))
+    opened = check(
+        make_app({"visiting_address": "Weg 1, Helmond"}).test_client().get("/")
+    )
+
+    assert "langskomen" not in closed.text
+    assert "Kom langs op Weg 1, Helmond." in opened.text

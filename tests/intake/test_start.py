@@ -26,7 +26,7 @@ TOLD = {
     "come back": ("U moet zelf terugkomen", "You must come back yourself"),
     "readers": ("Wie leest het", "Who reads it"),
     "leaving out": ("Dan laat u die persoon weg", "Then you leave that person out"),
-    "other ways": ("Bellen, een brief sturen", "call, send a letter"),
+    "other ways": ("Bellen of een brief sturen", "call or send a letter"),
     "Tor": ("Tor Browser", "Tor Browser"),
 }
 AUTHORITIES = (

@@ -66,8 +66,21 @@ def test_an_installation_puts_its_own_organisation_in() -> None:
 
     assert profile.organisation.name == "Gemeente Elders"
     assert profile.organisation.place == PROFILE.organisation.place
-    assert profile.desk("meldpunt").post_address != profile.organisation.post_address
+    assert profile.desk("meldpunt").phone == "14 0123"
+    assert PROFILE.organisation.invented - profile.organisation.invented == {
+        "name",
+        "phone",
+    }
     assert profile.desk("griffie").post_address == profile.organisation.post_address
+
+
+def test_a_desk_can_have_a_number_of_its_own() -> None:
+    profile = PROFILE.with_phones({"griffie": "14 0124"})
+
+    assert profile.desk("griffie", "en").phone == "14 0124"
+    assert profile.desk("meldpunt").phone == PROFILE.organisation.phone
+    with pytest.raises(ProfileRefused, match="desk_phones: no desk is 'postkamer'"):
+        PROFILE.with_phones({"postkamer": "14 0123"})
 
 
 def test_it_refuses_an_organisation_with_unknown_or_empty_values() -> None:
