@@ -21,6 +21,7 @@ from portal.domain.verdict import REMARK
 from portal.filing.files import attached, owner_of
 from portal.filing.inbox import Inbox, read
 from portal.intake.beside_shown import show_beside
+from portal.intake.called import yours_in
 from portal.intake.check_in_shown import asked_in
 from portal.intake.choices import posted
 from portal.intake.current import office
@@ -98,6 +99,7 @@ def show_inbox(
         "inbox",
         here="inbox",
         state=state,
+        yours=yours_in(inbox),
         terms=_terms(state, inbox.report.desk),
         received_on=inbox.report.received_on,
         desk=desk_name(inbox.report.desk),

@@ -50,7 +50,7 @@ def test_it_shows_the_thread_and_no_empty_headings(at_talk: Visitor) -> None:
     assert TOLD in at_talk.page.text
     assert headings(at_talk) == [
         "In het kort",
-        "De melding",
+        "Het eerste bericht",
         "Berichten",
         "Antwoord aan de melder",
         "Doorgeven",
@@ -63,6 +63,17 @@ def test_it_shows_the_thread_and_no_empty_headings(at_talk: Visitor) -> None:
     assert "Terugkoppeling" not in at_talk.page.text
     assert "Dit is een gesprek." in at_talk.page.text
     assert "Voorbeeldtekst" not in at_talk.page.text
+
+
+def test_in_the_queue_it_is_called_a_talk_before_it_is_opened(
+    ticket: Ticket, signed_in: OpenDesk
+) -> None:
+    assert ticket.report_id
+
+    text = signed_in(VERA).page.text
+
+    assert "Nieuw gesprek openen" in text
+    assert "Nieuwe melding openen" not in text
 
 
 def test_from_a_first_answer_to_the_end_and_again(

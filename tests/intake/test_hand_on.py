@@ -112,7 +112,7 @@ def test_with_too_few_left_it_goes_another_way_and_the_page_says_so(
 
     text = say_yes(rein, status=409, without=(ADA, ALICE))
 
-    assert "Uw melding gaat daarom naar een ander team: Andere route." in text
+    assert "Daarom gaat dit naar een ander team: Andere route." in text
     say_yes(rein, without=(ADA, ALICE))
     assert handed_on(office, NORA, "alternatief").handed_on == "vertrouwenspersonen"
     assert "Open uw melding bij Andere route" in rein.page.text

@@ -103,7 +103,7 @@ def begin(reporter: Page, intake: str) -> str:
 def propose(vera: Hands) -> None:
     """Open the talk, and offer to hand it on."""
     vera.sign_in("Vera Groen")
-    vera.press("Nieuwe melding openen")
+    vera.press("Nieuw gesprek openen")
     expect(vera.page.locator("article.reporter")).to_contain_text(TOLD)
     vera.unfold("Voorstellen om door te geven")
     vera.fill(offer__text=OFFERED)
