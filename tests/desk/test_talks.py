@@ -86,6 +86,7 @@ def test_from_a_first_answer_to_the_end_and_again(
     at_talk.get(at_talk.way[-1])
     assert "1 nieuw bericht van de melder" in at_talk.page.text
     at_talk.submit("/answer_meeting", text="Morgen om tien uur.", held_on="2-3-2026")
+    assert "Leeg: de melder ziet niet dat het gesprek gesloten is." in at_talk.page.text
 
     at_talk.submit("/close", reason="Uitgepraat.", letter="Het ga u goed.")
 
