@@ -114,7 +114,8 @@ def _agree(
         return again(everybody), 400
     except ReadersChanged:
         # Left out on this page, or off the key list since: see them, then say yes.
-        return again(PageProblem(sentence("hand_on.see_readers"), "readers")), 409
+        look = show_hand_on(inbox, form, asked, typed=typed, readers_changed=True)
+        return look, 409
     return show_inbox(keys, notice=sentence("hand_on.agreed"))
 
 

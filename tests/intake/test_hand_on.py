@@ -32,6 +32,8 @@ def test_an_open_offer_stands_in_the_inbox_with_its_text(
 ) -> None:
     text = rein.enter(talk).text
 
+    assert "Er ligt een voorstel Lees het hieronder en kies ja of nee." in text
+    assert "Wij hebben een vraag aan u" not in text
     assert "Er ligt een voorstel om uw verhaal door te geven." in text
     assert OFFERED in text
     rein.get(ASK)
@@ -80,6 +82,8 @@ def test_who_is_left_out_is_seen_to_be_gone_before_anything_is_handed_on(
 
     text = say_yes(rein, status=409, without=(ADA,))
 
+    assert words(rein.page.by_id("look")).startswith("Kijk nog één keer wie dit leest")
+    assert not rein.page.has("problem")
     assert "Er is nog niets doorgegeven. Kijk eerst wie dit nu kan lezen." in text
     assert "U laat deze mensen weg." in text
     assert office.mailbox.reports(["meldpunt"]) == ()
