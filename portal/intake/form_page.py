@@ -57,6 +57,7 @@ def show_form(
     files = _files(ticket, problems, status)
     return render(
         "form",
+        here=f"report/{form.id}",
         form=form,
         fields=fields or bind(form, typed),
         ticket=carry(ticket or promise(language())),
