@@ -21,7 +21,7 @@ from portal.filing.ticket import Ticket, promise, stretch
 from portal.intake.arrived import FILE
 from portal.intake.check_page import Shown, show_check
 from portal.intake.code_page import show_code
-from portal.intake.current import language, office
+from portal.intake.current import LANGUAGE, language, office
 from portal.intake.failure_page import still_shown
 from portal.intake.fields import bind, mark
 from portal.intake.file_acts import change_files
@@ -35,8 +35,6 @@ from portal.web.problems import PageProblem
 
 pages = Blueprint("report", __name__)
 Answer = str | tuple[str, int]
-# The button with the other language.
-LANGUAGE = "language"
 
 
 @pages.get("/<language:language>/report/<form_id>")

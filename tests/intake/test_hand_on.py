@@ -95,6 +95,25 @@ def test_who_is_left_out_is_seen_to_be_gone_before_anything_is_handed_on(
 
 
 @pytest.mark.usefixtures("talk")
+def test_in_the_other_language_nothing_is_lost_and_nothing_said(
+    rein: Reporter, office: Office
+) -> None:
+    ask(rein)
+    (button,) = rein.page.of_class("language")
+    assert button.get("formaction") == "/en/inbox/hand-on"
+    rein.language = "en"
+
+    page = rein.post(ASK, {"what": MINE, "left_out": ADA.id.hex(), "language": "en"})
+
+    assert page.language == "en"
+    assert page.fields()["what"].strip() == MINE
+    assert "You leave these people out." in page.text
+    assert office.mailbox.letter_counts([talk_id(office)]) == {talk_id(office): 2}
+    say_yes(rein, without=(ADA,))
+    assert handed_on(office, ALICE).left_out == (ADA.id.hex(),)
+
+
+@pytest.mark.usefixtures("talk")
 def test_nobody_who_reads_the_talk_can_open_what_was_handed_on(
     rein: Reporter, office: Office
 ) -> None:
