@@ -41,7 +41,8 @@ OVERTAKEN = (
 )
 BROKEN = (
     "De teksten van dit jaar zijn beschadigd, ouder dan wat u al las, of niet van"
-    " iemand van het meldpunt. Meld dit aan uw beheerder: misschien is er een reservekopie."
+    " iemand van het meldpunt. Meld dit aan uw beheerder: misschien is er een"
+    " reservekopie."
 )
 
 

@@ -75,6 +75,7 @@ def show() -> ResponseReturnValue:
     asked = {name: clean(request.args.get(name, "")) for name in _FILTERS}
     wanted = {name: value for name, value in asked.items() if value}
     page = read_queue(office(), person(), QueueFilters(**wanted), page_number())
+    desks = office().profile.desks
     tab = asked["tab"] or Tab.ALL.value
     return render_template(
         "desk/queue.html",
@@ -91,10 +92,10 @@ def show() -> ResponseReturnValue:
         is_narrowed=bool(wanted.keys() - {"tab", "order"}) or tab not in page.counts,
         filter_fields=_fields(page.choices, page.everything),
         may_enter=any(
-            person().coordinates(desk.id)
-            for desk in office().profile.desks
-            if desk.keeps_cases
+            person().coordinates(desk.id) for desk in desks if desk.keeps_cases
         ),
+        # What begins at these is no report.
+        talking={desk.id for desk in desks if not desk.keeps_cases},
         unfinished=tuple(map(_cut_off, unfinished.of(office(), person()))),
     )
 

@@ -15,8 +15,9 @@ from portal.domain.terms import Terms
 
 TermState = Literal["open", "passed", "done", "done_late"]
 StatusId = Literal[
-    "received", "acknowledged", "question", "meeting", "feedback", "closed"
+    "received", "acknowledged", "question", "meeting", "offer", "feedback", "closed"
 ]
+OfferState = Literal["", "asked", "past"]
 
 
 class Kind(StrEnum):
@@ -42,12 +43,14 @@ BY_REPORTER = frozenset(
 class Step:
     """One letter of a thread: its kind, the day in it, and what it is to a talk.
 
-    One of the kind `meeting` asks for a talk whatever its mark.
+    One of the kind `meeting` asks for a talk whatever its mark. A proposal to hand on
+    is a letter of the kind that waits for a reply; `offer` says whether it does still.
     """
 
     kind: str
     on: date
     mark: Mark = Mark.NOTHING
+    offer: OfferState = ""
 
     @property
     def to_talk(self) -> Mark:
@@ -118,8 +121,10 @@ def _id(
     by_desk = [step.kind for step in steps if step.kind not in BY_REPORTER]
     if by_desk[-1:] == [Kind.CLOSING]:
         return "closed"
-    if steps[-1].kind == Kind.QUESTION:
-        # Both stand in a letter of the kind that waits for a reply.
+    if steps[-1].kind == Kind.QUESTION and steps[-1].offer != "past":
+        # All stand in a letter of the kind that waits for a reply.
+        if steps[-1].offer:
+            return "offer"
         return "meeting" if steps[-1].to_talk is Mark.ANSWERS else "question"
     if feedback_on is not None:
         return "feedback"

@@ -11,6 +11,7 @@ from flask import request
 
 from portal.filing.send import Sent
 from portal.filing.ticket import Ticket
+from portal.intake.called import yours
 from portal.intake.current import office
 from portal.intake.fields import TypedBackForm
 from portal.intake.pages import render
@@ -38,6 +39,7 @@ def show_code(
         code=_pairs(sent.code.words),
         code_language=sent.code.language,
         desk=desk_name(sent.desk_id),
+        yours=yours(form_id),
         # Where to come back to; it stands on the paper only.
         address=request.host,
         acknowledged=sent.acknowledged_on is not None,
@@ -53,6 +55,7 @@ def show_kept(form_id: str, ticket: Ticket, sent: Sent) -> str:
     return render(
         "kept",
         form_id=form_id,
+        yours=yours(form_id),
         ticket=carry(ticket),
         acknowledged=sent.acknowledged_on is not None,
         acknowledge_by=sent.acknowledge_by,

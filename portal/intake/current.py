@@ -15,6 +15,8 @@ from portal.web.i18n import Language, language_of
 
 OFFICE = "meldkluis.office"
 SETTINGS = "meldkluis.settings"
+# The button of a form that shows it in the other language, as it was filled in.
+LANGUAGE = "language"
 
 
 def office() -> Office:

@@ -18,7 +18,7 @@ from portal.intake.pages import render, sentence
 from portal.intake.summary import Row
 from portal.web.failures import Failure, report_cause
 
-_SHOWN_BACK = frozenset({"bug", "not_received", "unavailable", "untrusted"})
+_SHOWN_BACK = frozenset({"bug", "not_received", "unavailable", "untrusted", "nobody"})
 _TYPED = frozenset({"text", "long", "date"})
 
 

@@ -17,6 +17,7 @@ from portal.filing.ticket import Ticket, promise
 from portal.intake.current import language, office
 from portal.intake.fields import bind
 from portal.intake.files_shown import FilesShown, show_files, without_control
+from portal.intake.open_forms import need_reader
 from portal.intake.pages import render
 from portal.intake.people import with_people
 from portal.intake.tickets import carry
@@ -27,11 +28,16 @@ Typed = Mapping[str, Sequence[str]]
 
 
 def form_of(form_id: str) -> Form:
-    """Return a form in the language of the page, with its people; 404 if unknown."""
+    """Return a form in the language of the page, with its people; 404 if unknown.
+
+    Raises NobodyReads where its team reads nothing here yet.
+    """
     forms = office().profile.forms(language())
     if form_id not in forms:
         abort(404)
-    return with_people(forms[form_id], office().keys.read())
+    form, keys = forms[form_id], office().keys.read()
+    need_reader(form, forms, keys)
+    return with_people(form, keys)
 
 
 def show_form(
@@ -51,6 +57,7 @@ def show_form(
     files = _files(ticket, problems, status)
     return render(
         "form",
+        here=f"report/{form.id}",
         form=form,
         fields=fields or bind(form, typed),
         ticket=carry(ticket or promise(language())),

@@ -21,7 +21,7 @@ from portal.filing.hand_on import Agreed, Asked, agree, decline
 from portal.filing.inbox import Inbox, read
 from portal.filing.two_threads import handed_on_as
 from portal.intake.beside import show_gone_with, show_one_of_two
-from portal.intake.current import language, office
+from portal.intake.current import LANGUAGE, language, office
 from portal.intake.enter_page import show_enter
 from portal.intake.failure_page import still_shown
 from portal.intake.fields import TokenForm, bind, mark
@@ -82,9 +82,12 @@ def _take(keys: ReporterKeys) -> Answer:
     inbox, asked = read(office(), keys), _asked()
     form = asked_form(inbox)
     typed = raw_of(form, request.form.to_dict(flat=False))
-    if TokenForm().is_stale or asked is None:
+    changes_language = LANGUAGE in request.form
+    if changes_language or TokenForm().is_stale or asked is None:
         if not inbox.handing_on.is_open:
             raise OfferGone
+        if changes_language:
+            return show_hand_on(inbox, form, asked, typed=typed)
         problem = PageProblem(sentence("hand_on.stale"))
         return show_hand_on(inbox, form, None, typed=typed, problems=[problem]), 400
     try:
@@ -119,7 +122,8 @@ def _agree(
         return again(everybody), 400
     except ReadersChanged:
         # Left out on this page, or off the key list since: see them, then say yes.
-        return again(PageProblem(sentence("hand_on.see_readers"), "readers")), 409
+        look = show_hand_on(inbox, form, asked, typed=typed, readers_changed=True)
+        return look, 409
     return show_inbox(keys, notice=sentence("hand_on.agreed"))
 
 

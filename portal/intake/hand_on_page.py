@@ -66,12 +66,14 @@ def show_hand_on(
     typed: Typed | None = None,
     fields: PageForm | None = None,
     problems: Sequence[PageProblem] = (),
+    readers_changed: bool = False,
 ) -> str:
     """Render the question with what was typed, or else with the text of the offer.
 
     Whom the talk leaves out is ticked at first, where they could read this too. It
     names who reads it with the people left out that are ticked. `asked` is what an
     earlier page had drawn, if any; `fields` where problems were put in them.
+    `readers_changed` asks to look at the readers before another yes.
     """
     offer = inbox.handing_on.offer
     given = typed or {
@@ -99,6 +101,7 @@ def show_hand_on(
         readers=shown(form, keys, readers, left_out),
         asked=seal_field(daily_keys(), ASKED, asked.to_fields()),
         problems=problems,
+        readers_changed=readers_changed,
         kept=typed is not None,
     )
 

@@ -14,13 +14,14 @@ from crypto.code import ReporterKeys
 from crypto.letter import Kind as LetterKind
 from portal.domain.check_in import ANSWERS
 from portal.domain.meeting import mark_of
-from portal.domain.report import ReportBody
-from portal.domain.status import Kind, Status, Step, Term, status_of
+from portal.domain.report import MessageBody, ReportBody
+from portal.domain.status import Kind, OfferState, Status, Step, Term, status_of
 from portal.domain.typed import clean
 from portal.domain.verdict import REMARK
 from portal.filing.files import attached, owner_of
-from portal.filing.inbox import Inbox, read
+from portal.filing.inbox import Inbox, Message, read
 from portal.intake.beside_shown import show_beside
+from portal.intake.called import yours_in
 from portal.intake.check_in_shown import asked_in
 from portal.intake.choices import posted
 from portal.intake.current import office
@@ -98,6 +99,7 @@ def show_inbox(
         "inbox",
         here="inbox",
         state=state,
+        yours=yours_in(inbox),
         terms=_terms(state, inbox.report.desk),
         received_on=inbox.report.received_on,
         desk=desk_name(inbox.report.desk),
@@ -145,11 +147,13 @@ def _check_in(
 def _status(inbox: Inbox) -> Status:
     report = inbox.report
     terms = office().profile.terms.at(report.received_on)
+    is_asked = offer_to(inbox) is not None
     steps = [
         Step(
             message.kind.name.lower(),
             message.body.written_on,
             mark_of(message.body, asks=message.kind is LetterKind.MEETING),
+            _offer(message, is_asked=is_asked),
         )
         for message in inbox.messages
         # It says what went, and answers nothing.
@@ -166,6 +170,14 @@ def _status(inbox: Inbox) -> Status:
             steps.insert(1, Step(Kind.ACKNOWLEDGEMENT, acknowledged_on))
     today = office().clock.today()
     return status_of(steps, report.acknowledge_by, inbox.feedback_by, today, terms)
+
+
+def _offer(message: Message, *, is_asked: bool) -> OfferState:
+    """Return whether a letter proposes to hand a talk on, and whether that is asked."""
+    body = message.body
+    if not isinstance(body, MessageBody) or body.offer is None:
+        return ""
+    return "asked" if is_asked else "past"
 
 
 def _terms(status: Status, desk: str) -> list[tuple[str, str]]:

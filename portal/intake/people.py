@@ -16,12 +16,12 @@ from portal.web.markup import plain_name
 
 @dataclass(frozen=True)
 class ReadersShown:
-    """What the check page says about who will read a report."""
+    """What a page says about who will read a report: names with functions."""
 
     desk: str
     is_alternative: bool
-    people: tuple[Member, ...]
-    left_out: tuple[Member, ...]
+    people: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def with_people(form: Form, keys: KeyList) -> Form:
@@ -52,9 +52,11 @@ def shown(
     return ReadersShown(
         desk=desk_name(readers.desk_id),
         is_alternative=readers.desk_id != form.desk,
-        people=readers.members,
+        people=tuple(map(name_and_function, readers.members)),
         left_out=tuple(
-            member for member in candidates(keys, form.desk) if member.id in left_out
+            name_and_function(member)
+            for member in candidates(keys, form.desk)
+            if member.id in left_out
         ),
     )
 
@@ -65,5 +67,6 @@ def desk_name(desk_id: str) -> str:
 
 
 def name_and_function(member: Member) -> str:
-    """Return a member as they are named on pages."""
-    return plain_name(f"{member.name}, {member.function}")
+    """Return a member as they are named on pages; not everybody has a function."""
+    name, function = plain_name(member.name), plain_name(member.function)
+    return f"{name}, {function}" if function else name

@@ -33,6 +33,7 @@ from portal.intake import (
 )
 from portal.intake.current import OFFICE, SETTINGS, office
 from portal.intake.failure_page import show_failure
+from portal.intake.open_forms import NobodyReads
 from portal.intake.pages import prepare_pages
 from portal.mailbox.mailbox import open_mailbox
 from portal.profiles import load
@@ -127,6 +128,8 @@ def _speak_http(app: Flask, settings: IntakeSettings, clock: Clock) -> None:
     answer_with(app, KeysUnusable, 503, "unavailable", show_failure)
     # A desk of the profile that the list does not have: nobody to seal to either.
     answer_with(app, KeyListRefused, 503, "unavailable", show_failure)
+    # Not a failure: the other forms work.
+    answer_with(app, NobodyReads, 409, "nobody", show_failure)
     answer_with(app, NotReceived, 503, "not_received", show_failure)
     answer_with(app, DraftGone, 410, "too_old", show_failure)
     answer_with(app, FieldRefused, 410, "too_old", show_failure)

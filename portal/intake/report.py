@@ -17,10 +17,11 @@ from portal.filing.errors import (
     NotReceived,
 )
 from portal.filing.send import find_sent
-from portal.filing.ticket import Ticket, stretch
+from portal.filing.ticket import Ticket, promise, stretch
+from portal.intake.arrived import FILE
 from portal.intake.check_page import Shown, show_check
 from portal.intake.code_page import show_code
-from portal.intake.current import office
+from portal.intake.current import LANGUAGE, language, office
 from portal.intake.failure_page import still_shown
 from portal.intake.fields import bind, mark
 from portal.intake.file_acts import change_files
@@ -49,6 +50,8 @@ def take(form_id: str) -> Answer:
     form = form_of(form_id)
     typed = raw_of(form, request.form.to_dict(flat=False))
     ticket = ticket_here()
+    if LANGUAGE in request.form:
+        return _in_this_language(form, typed, ticket)
     fields = bind(form, typed, request.form.get("csrf_token", ""))
     if fields.is_stale:
         return _again(form, typed, ticket, PageProblem(sentence("form.stale"))), 400
@@ -63,6 +66,15 @@ def take(form_id: str) -> Answer:
     if file_problems():
         return show_form(form, typed, ticket=ticket, problems=file_problems()), 400
     return _keep(form, typed, answers, left_out, ticket)
+
+
+def _in_this_language(form: Form, typed: Typed, ticket: Ticket) -> str:
+    """Show a form of the other language in this one, as it was; nothing is judged."""
+    # A code that nothing is kept under can be drawn anew, in the language of the page.
+    ticket = ticket if ticket.root else promise(language())
+    chosen = bool(request.form.get(FILE))
+    notice = sentence("form.choose_again") if chosen else ""
+    return show_form(form, typed, ticket=ticket, notice=notice)
 
 
 def _keep(

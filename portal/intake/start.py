@@ -7,6 +7,7 @@ a second over Tor.
 from flask import Blueprint
 
 from portal.intake.current import language, office
+from portal.intake.open_forms import read_forms
 from portal.intake.pages import render
 from portal.intake.people import desk_name
 
@@ -17,7 +18,7 @@ pages = Blueprint("start", __name__)
 @pages.get("/<language:language>/")
 def start() -> str:
     """Show the first page."""
-    forms = office().profile.forms(language()).values()
+    forms = office().profile.forms(language())
     doors = [
         {
             "id": form.id,
@@ -25,6 +26,6 @@ def start() -> str:
             "intro": form.intro,
             "desk": desk_name(form.desk),
         }
-        for form in forms
+        for form in read_forms(forms, office().keys.read())
     ]
     return render("start", here="", doors=doors)

@@ -130,7 +130,7 @@ def test_a_wish_and_a_card_of_a_person_come_back(wish: Wish) -> None:
     st.dictionaries(IDS, COUNTS, max_size=2),
     st.none() | DAYS,
 )
-def test_a_keyring_comes_back(  # noqa: PLR0913 - all that it holds
+def test_a_keyring_comes_back(  # noqa: PLR0913, PLR0917 - all it holds
     cases: list[tuple[bytes, bytes, CaseKeys | None]],
     reports: dict[bytes, Waiting | None],
     seen: dict[bytes, Seen],

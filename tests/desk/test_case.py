@@ -47,9 +47,11 @@ def test_from_acknowledging_to_closing_and_again(at_case: Visitor) -> None:
     at_case.submit("/decide", type="FIN", person_none="2-3-2026", **facts)
     assert "Financiële schendingen sinds 2 maart 2026" in at_case.page.text
     assert "close" not in may_do(at_case)
+    assert "Leeg: de melder ziet niet dat de zaak gesloten is." not in at_case.page.text
     at_case.submit(
         "/feedback", assessment="Geloofwaardig.", follow_up="Gesprek.", reason="Klein."
     )
+    assert "Leeg: de melder ziet niet dat de zaak gesloten is." in at_case.page.text
     at_case.submit("/close", reason="Afgehandeld.", letter="Dank u wel.")
     assert "De zaak is gesloten." in at_case.page.text
     assert may_do(at_case) >= {"reopen", "note"}

@@ -50,7 +50,7 @@ def test_it_shows_the_thread_and_no_empty_headings(at_talk: Visitor) -> None:
     assert TOLD in at_talk.page.text
     assert headings(at_talk) == [
         "In het kort",
-        "De melding",
+        "Het eerste bericht",
         "Berichten",
         "Antwoord aan de melder",
         "Doorgeven",
@@ -65,6 +65,17 @@ def test_it_shows_the_thread_and_no_empty_headings(at_talk: Visitor) -> None:
     assert "Voorbeeldtekst" not in at_talk.page.text
 
 
+def test_in_the_queue_it_is_called_a_talk_before_it_is_opened(
+    ticket: Ticket, signed_in: OpenDesk
+) -> None:
+    assert ticket.report_id
+
+    text = signed_in(VERA).page.text
+
+    assert "Nieuw gesprek openen" in text
+    assert "Nieuwe melding openen" not in text
+
+
 def test_from_a_first_answer_to_the_end_and_again(
     at_talk: Visitor, room: Room, ticket: Ticket
 ) -> None:
@@ -75,6 +86,7 @@ def test_from_a_first_answer_to_the_end_and_again(
     at_talk.get(at_talk.way[-1])
     assert "1 nieuw bericht van de melder" in at_talk.page.text
     at_talk.submit("/answer_meeting", text="Morgen om tien uur.", held_on="2-3-2026")
+    assert "Leeg: de melder ziet niet dat het gesprek gesloten is." in at_talk.page.text
 
     at_talk.submit("/close", reason="Uitgepraat.", letter="Het ga u goed.")
 

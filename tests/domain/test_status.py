@@ -67,6 +67,20 @@ def test_the_status_follows_from_the_letters(
     assert status(*letters).id == expected
 
 
+def test_an_offer_is_no_question_while_it_is_the_last_letter() -> None:
+    asked = Step("question", november(26), offer="asked")
+    past = Step("question", november(26), offer="past")
+    report = Step("report", SENT)
+    wrote = Step("message", november(27))
+
+    def now(*steps: Step) -> str:
+        return status_of(steps, ACKNOWLEDGE_BY, FEEDBACK_BY, SENT, TERMS).id
+
+    assert now(report, asked) == "offer"
+    assert now(report, asked, wrote) == "received"
+    assert now(report, past) == "received"
+
+
 def test_the_reporter_sees_both_days() -> None:
     """R20."""
     shown = status()

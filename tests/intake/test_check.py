@@ -1,5 +1,7 @@
 """The check page: what will be sent, who will read it, and back to the form."""
 
+from dataclasses import replace
+
 from portal.filing.office import Office
 from tests.cast import ADA, ALICE, ANTON, BOB, MEMBERS, Installation, key_list
 from tests.intake.reporter import Reporter
@@ -45,6 +47,26 @@ def test_who_was_left_out_is_named_apart(rein: Reporter) -> None:
     assert "Alice Akker" in readers
     assert "Anton Cras" in left_out
     assert "Anton Cras" not in readers.split("Wie dit kan lezen")[1]
+
+
+def test_it_says_that_readers_can_let_others_in_and_never_who_was_left_out(
+    rein: Reporter, sam: Reporter
+) -> None:
+    assert "maar nooit iemand die u weglaat" in rein.fill().text
+    assert "never to somebody whom you leave out" in sam.fill().text
+
+
+def test_a_name_without_a_function_ends_without_a_comma(
+    rein: Reporter, installation: Installation
+) -> None:
+    people = (replace(ALICE.member(), function=""), ADA.member(), ANTON.member())
+    installation.publish(key_list(2, {**MEMBERS, "meldpunt": people}))
+    form = rein.get("/report/report")
+    assert "Alice Akker" in [words(each) for each in form.all("label")]
+
+    page = rein.fill()
+
+    assert "Alice Akker" in [words(each) for each in page.all("li")]
 
 
 def test_the_other_route_is_explained(rein: Reporter) -> None:

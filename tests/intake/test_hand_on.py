@@ -32,6 +32,8 @@ def test_an_open_offer_stands_in_the_inbox_with_its_text(
 ) -> None:
     text = rein.enter(talk).text
 
+    assert "Er ligt een voorstel Lees het hieronder en kies ja of nee." in text
+    assert "Wij hebben een vraag aan u" not in text
     assert "Er ligt een voorstel om uw verhaal door te geven." in text
     assert OFFERED in text
     rein.get(ASK)
@@ -80,6 +82,8 @@ def test_who_is_left_out_is_seen_to_be_gone_before_anything_is_handed_on(
 
     text = say_yes(rein, status=409, without=(ADA,))
 
+    assert words(rein.page.by_id("look")).startswith("Kijk nog één keer wie dit leest")
+    assert not rein.page.has("problem")
     assert "Er is nog niets doorgegeven. Kijk eerst wie dit nu kan lezen." in text
     assert "U laat deze mensen weg." in text
     assert office.mailbox.reports(["meldpunt"]) == ()
@@ -135,6 +139,25 @@ def test_who_was_left_out_of_the_talk_can_be_let_read_what_is_handed_on(
 
 
 @pytest.mark.usefixtures("talk")
+def test_in_the_other_language_nothing_is_lost_and_nothing_said(
+    rein: Reporter, office: Office
+) -> None:
+    ask(rein)
+    (button,) = rein.page.of_class("language")
+    assert button.get("formaction") == "/en/inbox/hand-on"
+    rein.language = "en"
+
+    page = rein.post(ASK, {"what": MINE, "left_out": ADA.id.hex(), "language": "en"})
+
+    assert page.language == "en"
+    assert page.fields()["what"].strip() == MINE
+    assert "You leave these people out." in page.text
+    assert office.mailbox.letter_counts([talk_id(office)]) == {talk_id(office): 2}
+    say_yes(rein, without=(ADA,))
+    assert handed_on(office, ALICE).left_out == (ADA.id.hex(),)
+
+
+@pytest.mark.usefixtures("talk")
 def test_nobody_who_reads_the_talk_can_open_what_was_handed_on(
     rein: Reporter, office: Office
 ) -> None:
@@ -156,7 +179,7 @@ def test_with_too_few_left_it_goes_another_way_and_the_page_says_so(
 
     text = say_yes(rein, status=409, without=(ADA, ALICE))
 
-    assert "Uw melding gaat daarom naar een ander team: Alternatief meldpunt." in text
+    assert "Daarom gaat dit naar een ander team: Alternatief meldpunt." in text
     say_yes(rein, without=(ADA, ALICE))
     assert handed_on(office, NORA, "alternatief").handed_on == "vertrouwenspersonen"
     assert "Open uw melding bij Alternatief meldpunt" in rein.page.text

@@ -81,7 +81,7 @@ def test_any_answer_gives_a_new_code_and_ends_the_old_one(
     assert "Deze code is vervangen" in rein.enter(handed).text
     rein.code = new
     inbox = rein.enter().text
-    assert "U las het verslag van uw melding na" in inbox
+    assert "U las het verslag na" in inbox
     assert (BETTER if verdict == "corrected" else MINUTES) in inbox
     assert typed.get("remark", "") in inbox
 
@@ -151,7 +151,7 @@ def test_nothing_is_written_under_a_handed_code(
     rein.post("/inbox", {"text": "Ik schrijf toch.", "letter": letter}, 409)
 
     assert office.mailbox.letter_counts([report.id]) == {report.id: 1}
-    assert heading(rein) == "Lees het verslag van uw melding"
+    assert heading(rein) == "Lees het verslag"
     assert "Ik schrijf toch." in rein.page.fields()["remark"]
 
 
@@ -176,7 +176,7 @@ def test_a_refused_answer_keeps_what_was_typed_and_the_code(
     assert rein.page.fields()["remark"].strip() == "Mijn opmerking."
     assert rein.page.fields()["text"].strip() == typed.get("text", MINUTES).strip()
     rein.enter(handed)
-    assert heading(rein) == "Lees het verslag van uw melding"
+    assert heading(rein) == "Lees het verslag"
 
 
 def test_what_the_desk_wrote_before_is_shown_and_counts_under_the_new_code(
@@ -229,7 +229,7 @@ def test_a_page_that_stood_open_too_long_loses_no_text(
 def test_the_page_is_there_in_english_too(sam: Reporter, handed: str) -> None:
     text = sam.enter(handed).text
 
-    assert "Read what was written about your report" in text
+    assert "Read the minutes" in text
     assert MINUTES in text
     check(sam)
     assert "This code was replaced" in sam.enter(handed).text

@@ -103,7 +103,7 @@ def begin(reporter: Page, intake: str) -> str:
 def propose(vera: Hands) -> None:
     """Open the talk, and offer to hand it on."""
     vera.sign_in("Vera Groen")
-    vera.press("Nieuwe melding openen")
+    vera.press("Nieuw gesprek openen")
     expect(vera.page.locator("article.reporter")).to_contain_text(TOLD)
     vera.unfold("Voorstellen om door te geven")
     vera.fill(offer__text=OFFERED)
@@ -122,7 +122,9 @@ def agree(reporter: Page, intake: str, code: str) -> None:
     reporter.fill("#q-what", MINE)
     reporter.get_by_label("Ada Blom").check()
     follow(reporter.get_by_role("button", name="Ja, geef dit door"))
-    expect(reporter.locator("#problem")).to_contain_text("Er is nog niets doorgegeven")
+    expect(reporter.locator("#look")).to_be_focused()
+    expect(reporter.locator("#look")).to_contain_text("Er is nog niets doorgegeven")
+    expect(reporter.locator("#problem")).to_have_count(0)
     expect(reporter.locator("#readers")).to_contain_text("U laat deze mensen weg")
     follow(reporter.get_by_role("button", name="Ja, geef dit door"))
     expect(reporter.locator(".said")).to_contain_text("Uw melding is doorgegeven.")

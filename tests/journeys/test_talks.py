@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_from_a_first_answer_to_the_end(hands: Hands) -> None:
     hands.room.report("Ik durf het mijn chef niet te zeggen.", form="confidant")
     hands.sign_in("Vera Groen")
-    hands.press("Nieuwe melding openen")
+    hands.press("Nieuw gesprek openen")
     hands.unfold("Ontvangst bevestigen")
     hands.page.locator("#acknowledge-text").fill("Fijn dat u schrijft.")
     hands.press("Verstuur de bevestiging")

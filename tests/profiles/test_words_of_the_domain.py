@@ -104,11 +104,11 @@ def test_every_problem_of_an_answer_has_words(language: str, code: str) -> None:
 @each_language
 @pytest.mark.parametrize(
     "status",
-    ["received", "acknowledged", "question", "meeting", "feedback", "closed"],
+    ["received", "acknowledged", "question", "meeting", "offer", "feedback", "closed"],
 )
 def test_every_status_has_a_title_and_a_text(language: str, status: str) -> None:
-    assert PROFILE.texts(language).get(f"status.{status}.title")
-    assert PROFILE.texts(language).get(f"status.{status}.text")
+    assert PROFILE.texts(language).get(f"status.{status}.title", yours="x")
+    assert PROFILE.texts(language).get(f"status.{status}.text", yours="x")
 
 
 @each_language
