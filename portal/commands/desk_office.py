@@ -96,6 +96,13 @@ def invite_by_command(
             " recorded is not done. Run `meldkluis audit verify`; then restore the"
             " register."
         ) from refused
+    _hand_out(settings, wish, token, address)
+
+
+def _hand_out(
+    settings: DeskSettings, wish: Wish, token: str, address: str | None
+) -> None:
+    """Print the link, and what to do with it."""
     place = address or f"http://{settings.host}:{settings.port}"
     say(
         f"An invitation for {wish.name}, good for one person and {VALID_DAYS} days:",
