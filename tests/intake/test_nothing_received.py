@@ -107,7 +107,7 @@ def test_a_desk_that_is_not_on_the_list_takes_nothing(
     desks = tuple(desk for desk in whole.desks if desk.id != "griffie")
     installation.publish(replace(whole, desks=desks))
 
-    rein.get("/report/council", status=503)
+    rein.get("/report/council", status=409)
     rein.get("/report/report")
 
 
