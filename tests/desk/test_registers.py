@@ -64,6 +64,30 @@ def test_an_empty_register_says_what_to_do(bob: Visitor) -> None:
     assert "Er staat nog niets. Vul het formulier in" in bob.page.text
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *[("Alice Akker", kind) for kind in ("advice", "activity", "oaths")],
+        *[("Alice Akker", kind) for kind in ("headcount", "series")],
+        ("Bob Eik", "incident"),
+        ("Vera Groen", "confidants"),
+    ],
+)
+def test_the_button_of_an_untouched_page_keeps_nothing(
+    signed_in: OpenDesk, room: Room, name: str, kind: str
+) -> None:
+    visitor = signed_in(name)
+    visitor.get(f"/register/{kind}")
+    prefilled = visitor.values(f"/register/{kind}")["q_on"]
+
+    visitor.submit(f"/register/{kind}")
+
+    assert visitor.status == 422
+    assert "Vul" in visitor.page.text
+    assert visitor.values(f"/register/{kind}")["q_on"] == prefilled
+    assert rows(room, register.entries) == []
+
+
 def test_all_that_is_wrong_is_told_and_what_was_typed_stands_there(
     bob: Visitor,
 ) -> None:
@@ -73,7 +97,7 @@ def test_all_that_is_wrong_is_told_and_what_was_typed_stands_there(
     assert "Gebeurd op: Dit is geen dag." in bob.page.text
     assert bob.values(INCIDENTS)["q_on"] == "morgen"
     assert bob.values(INCIDENTS)["q_police"] == "ja"
-    bob.submit(INCIDENTS, q_on="2-3-2026")
+    bob.submit(INCIDENTS, q_on="2-3-2026", q_police="ja")
     assert "De regel is bewaard." in bob.page.text
 
 
@@ -93,7 +117,7 @@ def test_a_correction_is_made_on_a_page_of_its_own(bob: Visitor) -> None:
 
 
 def test_what_is_taken_out_can_be_put_back(bob: Visitor) -> None:
-    bob.submit(INCIDENTS, q_on="1-3-2026")
+    bob.submit(INCIDENTS, q_on="1-3-2026", q_target="raadslid")
 
     bob.submit("/remove")
     assert "U kunt hem terugzetten." in bob.page.text
@@ -106,7 +130,7 @@ def test_what_is_taken_out_can_be_put_back(bob: Visitor) -> None:
 def test_who_was_overtaken_is_told_and_loses_nothing(
     bob: Visitor, signed_in: OpenDesk
 ) -> None:
-    bob.submit(INCIDENTS, q_on="1-3-2026")
+    bob.submit(INCIDENTS, q_on="1-3-2026", q_target="raadslid")
     path = entry_path(bob)
     other = signed_in("Bob Eik")
     other.get(path)
@@ -123,7 +147,7 @@ def test_who_was_overtaken_is_told_and_loses_nothing(
 
 
 def test_the_same_form_sent_twice_is_one_entry(bob: Visitor, room: Room) -> None:
-    values = {**bob.values(INCIDENTS), "q_on": "1-3-2026"}
+    values = {**bob.values(INCIDENTS), "q_on": "1-3-2026", "q_target": "raadslid"}
 
     for _ in range(2):
         bob.post(INCIDENTS, **values)
@@ -139,7 +163,7 @@ def test_a_year_and_a_month_can_be_chosen_and_no_other_address_exists(
     bob: Visitor,
 ) -> None:
     for day in ("1-3-2026", "1-2-2026", "1-2-2025"):
-        bob.submit(INCIDENTS, q_on=day)
+        bob.submit(INCIDENTS, q_on=day, q_police="ja")
     assert "2 regels tellen mee." in bob.page.text
 
     assert "1 regel telt mee." in bob.get(f"{INCIDENTS}?year=2025").text
@@ -151,7 +175,7 @@ def test_a_year_and_a_month_can_be_chosen_and_no_other_address_exists(
 
 
 def test_where_this_year_has_nothing_all_years_are_shown(bob: Visitor) -> None:
-    bob.submit(INCIDENTS, q_on="1-2-2024")
+    bob.submit(INCIDENTS, q_on="1-2-2024", q_police="ja")
 
     assert "1 regel telt mee." in bob.page.text
     assert "Er staat niets in deze tijd." in bob.get(f"{INCIDENTS}?year=2026").text
@@ -255,7 +279,7 @@ def entry_path_at(visitor: Visitor, place: str) -> str:
 def test_a_register_of_another_desk_is_not_there(
     signed_in: OpenDesk, bob: Visitor
 ) -> None:
-    bob.submit(INCIDENTS, q_on="1-3-2026")
+    bob.submit(INCIDENTS, q_on="1-3-2026", q_target="raadslid")
     path = entry_path(bob)
     alice, carol = signed_in("Alice Akker"), signed_in("Carol Fles")
 
@@ -270,7 +294,7 @@ def test_a_register_of_another_desk_is_not_there(
 
 
 def test_a_dropped_entry_is_told_on_the_page(bob: Visitor, room: Room) -> None:
-    bob.submit(INCIDENTS, q_on="1-3-2026")
+    bob.submit(INCIDENTS, q_on="1-3-2026", q_target="raadslid")
     drop(room, register.entries)
 
     page = bob.get(INCIDENTS)
