@@ -40,8 +40,9 @@ from portal.register.errors import NothingHere
 class YearFigures:
     """All measures of a year, and what is to be known about them.
 
-    `awaited` are desks that keep a register and delivered nothing for this year,
-    `strange` counts what lies among the deliveries of any year and is none.
+    `delivered` counts, `coming` came too late for this question and counts in one of a
+    later day. `awaited` are desks that keep a register and delivered nothing for this
+    year at all. `strange` counts what lies among deliveries of any year and is none.
     `definitions` has the words that stand with series entered by hand (R52).
     """
 
@@ -51,6 +52,7 @@ class YearFigures:
     disagreements: tuple[Disagreement, ...]
     series: tuple[SeriesDisagreement, ...]
     delivered: tuple[Delivery, ...]
+    coming: tuple[Delivery, ...]
     awaited: tuple[str, ...]
     strange: int
     definitions: Mapping[str, str]
@@ -59,6 +61,13 @@ class YearFigures:
     def agree(self) -> bool:
         """Whether every number agrees with all others."""
         return not (self.disagreements or self.series)
+
+    @property
+    def without_totals(self) -> tuple[str, ...]:
+        """The desks of which nothing counts: not delivered, or not yet."""
+        counted = {one.from_desk for one in self.delivered}
+        later = (one.from_desk for one in self.coming)
+        return (*self.awaited, *(desk for desk in later if desk not in counted))
 
 
 def own_measures(
@@ -89,6 +98,7 @@ def year_figures(
     own = year_measures(histories, entries, question)
     deliveries = read_deliveries(office, key, key.desk)
     delivered = deliveries.of(asked.year, asked.known_by)
+    coming = deliveries.since(asked.year, asked.known_by)
     measures = merged(own, (one.measures for one in delivered), asked.year)
     holding = relations(question.cases, question.registers, asked.year)
     standing = standing_entries(entries, asked.known_by)
@@ -99,7 +109,8 @@ def year_figures(
         disagreements=disagreements(measures, holding),
         series=series_disagreements(standing, question, measures),
         delivered=delivered,
-        awaited=_awaited(office, key.desk, delivered),
+        coming=coming,
+        awaited=_awaited(office, key.desk, (*delivered, *coming)),
         strange=deliveries.broken,
         definitions=_definitions(standing),
     )

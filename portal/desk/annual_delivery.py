@@ -25,7 +25,10 @@ from portal.desk.frame import say
 
 annual_delivery = Blueprint("annual_delivery", __name__, url_prefix="/annual")
 
-DELIVERED = "De totalen zijn geleverd."
+DELIVERED = (
+    "De totalen zijn geleverd. Ze tellen vanaf morgen mee. Tot dan staat er bij het"
+    " jaar dat ze geleverd zijn."
+)
 
 
 @annual_delivery.get("/<int:year>/deliver/<desk>")
@@ -54,6 +57,7 @@ def show_delivery(year: int, desk: str) -> ResponseReturnValue:
         before=known.of(year, date.max),
         to_desk=desk_label(office(), report_desk(office())),
         who=office().directory().name_of,
+        today=office().clock.today(),
     )
 
 

@@ -179,7 +179,7 @@ def test_totals_are_delivered_and_come_into_the_year(
     visitor.get(path)
     assert "Dit gaat naar Meldpunt integriteit" in visitor.page.text
     visitor.submit(path)
-    assert "De totalen zijn geleverd." in visitor.page.text
+    assert "De totalen zijn geleverd. Ze tellen vanaf morgen mee." in visitor.page.text
     room.clock.advance(days=1)
 
     # A day is more than a session lasts.
@@ -187,6 +187,24 @@ def test_totals_are_delivered_and_come_into_the_year(
     alice.get(YEAR)
 
     assert "geleverd door Bob Eik" in alice.page.text
+
+
+def test_what_is_delivered_today_is_told_of_today_and_counts_tomorrow(
+    year: Visitor, room: Room, signed_in: OpenDesk
+) -> None:
+    incidents_delivered(room, room.sign_in("Bob Eik"))
+
+    page = year.get(YEAR).text
+    awaited = page.partition("Nog geen totalen gekregen van:")[2]
+    assert "Veilige publieke taak" not in awaited.partition("Hun getallen")[0]
+    coming = page.partition("hier nog niet geteld:")[2]
+    assert "geleverd door Bob Eik" in coming.partition("vanaf morgen mee")[0]
+
+    room.clock.advance(days=1)
+    alice = signed_in("Alice Akker")
+    page = alice.get(YEAR).text
+    assert "hier nog niet geteld:" not in page
+    assert "geleverd door Bob Eik" in page.partition("Geleverd en meegeteld:")[2]
 
 
 @pytest.mark.parametrize(
