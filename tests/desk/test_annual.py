@@ -13,6 +13,8 @@ from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
 
 YEAR = f"/annual/{DAY.year}"
+# The page that says what is missing, with the button that publishes.
+LOOKED_AT = 200
 FOREWORD = f"{YEAR}/texts/nl/foreword"
 
 
@@ -29,6 +31,8 @@ def year(room: Room, signed_in: OpenDesk) -> Visitor:
 def publish(visitor: Visitor, **fields: str) -> None:
     visitor.get(YEAR)
     visitor.submit(YEAR + "/publish", **{"edition": "public", **fields})
+    if visitor.status == LOOKED_AT:
+        visitor.submit(YEAR + "/publish")
 
 
 def links(visitor: Visitor, part: str) -> list[str]:
@@ -121,6 +125,30 @@ def test_what_is_never_given_out_is_not_there(year: Visitor, name: str) -> None:
     assert name not in year.page.text
 
 
+def test_before_an_edition_is_out_a_page_says_what_is_missing(
+    year: Visitor, room: Room
+) -> None:
+    count = len(room.office.profile.annual("nl").chapters)
+    year.get(FOREWORD)
+    year.submit(FOREWORD, text="Een spier.")
+    year.get(YEAR)
+    year.submit(YEAR + "/publish", edition="exact", decision="Besluit van het college.")
+
+    assert year.status == 200
+    said = year.page.text
+    assert "Er is nog niets gepubliceerd." in said
+    assert "Openbaar, met precieze aantallen" in said
+    assert "Veilige publieke taak" in said.partition("geen totalen mee van:")[2]
+    assert f"Nederlands, {count - 1} van de {count}" in said
+    assert f"Engels, {count} van de {count}" in said
+    year.submit(YEAR + "/publish", step="change")
+    assert "Van dit jaar is nog niets gepubliceerd." in year.page.text
+    fields = year.values(YEAR + "/publish")
+    assert fields["decision"] == "Besluit van het college."
+    page = year.get(YEAR).text
+    assert "Van dit jaar is nog niets gepubliceerd." in page
+
+
 def test_exact_numbers_for_everybody_ask_for_a_decision(year: Visitor) -> None:
     publish(year, edition="exact")
     assert year.status == 422
@@ -129,6 +157,7 @@ def test_exact_numbers_for_everybody_ask_for_a_decision(year: Visitor) -> None:
     year.submit(
         YEAR + "/publish", edition="exact", decision="Besluit van het college, 3 maart."
     )
+    year.submit(YEAR + "/publish")
 
     assert "Openbaar, precieze aantallen, editie 1" in year.page.text
     assert "Besluit van het college, 3 maart." in year.page.text
@@ -141,6 +170,7 @@ def test_a_second_edition_says_what_is_other(year: Visitor) -> None:
     assert "Dit is editie 2." in year.page.text
 
     year.submit(YEAR + "/publish", edition="public", changes="Een spelfout.")
+    year.submit(YEAR + "/publish")
 
     assert "Anders dan hiervoor: Een spelfout." in year.page.text
 
@@ -160,7 +190,8 @@ def test_a_published_edition_is_made_again_the_same_and_a_loss_shows(
 
 def test_a_form_that_is_sent_twice_publishes_once(year: Visitor) -> None:
     year.get(YEAR)
-    fields = {**year.values(YEAR + "/publish"), "edition": "public"}
+    year.submit(YEAR + "/publish", edition="public")
+    fields = year.values(YEAR + "/publish")
     for _ in range(2):
         year.post(YEAR + "/publish", **fields)
 

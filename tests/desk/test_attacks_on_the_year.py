@@ -87,6 +87,7 @@ def test_the_log_says_what_was_set_aside_and_what_is_out(
     room: Room, year: Visitor
 ) -> None:
     year.submit(YEAR + "/publish", edition="internal")
+    year.submit(YEAR + "/publish")
     planted(room, register.figures, b"rubbish")
     year.get(YEAR)
     year.submit(f"{YEAR}/set-aside/meldpunt")
