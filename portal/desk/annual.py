@@ -43,8 +43,16 @@ from portal.casework.year_question import Asked
 from portal.casework.year_shown import YearView, asked_for, show_year
 from portal.desk.act_form import new_act_id
 from portal.desk.annual_charts import Picture, year_pictures
-from portal.desk.annual_forms import CHOICES, EXACT, HIDING, INTERNAL, PublishForm
+from portal.desk.annual_forms import (
+    CHOICES,
+    EXACT,
+    HIDING,
+    INTERNAL,
+    PublishForm,
+    publish_form,
+)
 from portal.desk.annual_words import (
+    LANGUAGES,
     counted,
     disagreement_words,
     edition_words,
@@ -110,6 +118,7 @@ def preview(year: int) -> ResponseReturnValue:
         asked=asked,
         kind=kind,
         kinds=CHOICES,
+        number=number,
         reports=making.reports,
         protection=making.protection,
         is_safe=making.is_safe,
@@ -153,6 +162,11 @@ def checked_year(year: int) -> int:
     return year
 
 
+def languages() -> list[tuple[str, str]]:
+    """Return each language of the report: its code, and what it is called."""
+    return [(one, LANGUAGES.get(one, one)) for one in office().profile.languages]
+
+
 def _day_asked() -> date | None:
     try:
         return read_day(request.args.get("reference", ""))
@@ -177,7 +191,7 @@ def wanted_of(asked: Asked, kind: str, number: int) -> Wanted:
 
 
 def _first_form(asked: Asked) -> PublishForm:
-    form = PublishForm(formdata=None)
+    form = publish_form(languages(), formdata=None)
     form.act_id.data = new_act_id()
     form.edition.data = HIDING
     form.reference.data = asked.reference.isoformat()
@@ -212,6 +226,7 @@ def year_page(
         pictures=_pictures(view),
         rates=rate_lines(layout, figures.measures, beside) if figures else (),
         wrong=disagreement_words(layout, figures) if figures else (),
+        languages=dict(languages()),
         name_of=desk_name,
         who=office().directory().name_of,
         edition_words=edition_words,

@@ -24,13 +24,19 @@ from portal.desk.annual import (
     LONGEST_NUMBER,
     checked_year,
     desk_name,
+    languages,
     make_key,
     means,
     wanted_of,
     year_page,
 )
-from portal.desk.annual_forms import CHOICES, HIDING, INTERNAL, PublishForm
-from portal.desk.annual_words import LANGUAGES
+from portal.desk.annual_forms import (
+    CHOICES,
+    HIDING,
+    INTERNAL,
+    PublishForm,
+    publish_form,
+)
 from portal.desk.current import office, person
 from portal.desk.frame import say
 from portal.desk.problems import problems_of
@@ -79,7 +85,7 @@ def publish(year: int) -> ResponseReturnValue:
 
     What stands in the way is told on the page of the year, with all that was typed.
     """
-    key, form = make_key(), PublishForm()
+    key, form = make_key(), publish_form(languages())
     today = office().clock.today()
     asked = asked_for(today, checked_year(year))
     if not form.validate():
@@ -106,7 +112,7 @@ def _look(
     key: FiguresKey, asked: Asked, form: PublishForm, wanted: Wanted
 ) -> ResponseReturnValue:
     """Show an edition's last page before it is out; raises all that publishing does."""
-    check_edition(wanted, office().clock.today())
+    check_edition(wanted, office().clock.today(), office().profile.languages)
     known = read_editions(office(), key)
     if wanted.number != known.next_number(wanted.year, wanted.edition):
         raise CaseChanged
@@ -131,6 +137,7 @@ def _confirm(
         making=making,
         untold=_untold(paper),
         name_of=desk_name,
+        languages=dict(languages()),
         final=FINAL,
         change=CHANGE,
     )
@@ -139,7 +146,7 @@ def _confirm(
 def _untold(paper: Paper) -> tuple[Untold, ...]:
     """Return each language of the report in which a chapter has no text."""
     found = []
-    for language in office().profile.languages:
+    for language, name in languages():
         chapters = office().profile.annual(language).chapters
         own = office().profile.annual(office().language).chapters
         empty = tuple(
@@ -148,7 +155,6 @@ def _untold(paper: Paper) -> tuple[Untold, ...]:
             if is_blank(paper.text(language, one))
         )
         if empty:
-            name = LANGUAGES.get(language, language)
             found.append(Untold(name, empty, len(chapters)))
     return tuple(found)
 
@@ -169,5 +175,5 @@ def _wanted(asked: Asked, form: PublishForm) -> Wanted:
     return replace(
         wanted_of(asked, kind, number),
         decision=form.decision.data or "",
-        changes=form.changes.data or "",
+        changes={one: field.data or "" for one, field in form.changes.items()},
     )

@@ -169,10 +169,19 @@ def test_a_second_edition_says_what_is_other(year: Visitor) -> None:
     assert year.status == 422
     assert "Dit is editie 2." in year.page.text
 
-    year.submit(YEAR + "/publish", edition="public", changes="Een spelfout.")
+    year.submit(YEAR + "/publish", edition="public", changes_nl="Een spelfout.")
+    assert year.status == 422
+    assert "Schrijf in elke taal op" in year.page.text
+    year.submit(YEAR + "/publish", edition="public", changes_en="A misspelling.")
     year.submit(YEAR + "/publish")
 
-    assert "Anders dan hiervoor: Een spelfout." in year.page.text
+    assert "Anders dan hiervoor (Nederlands): Een spelfout." in year.page.text
+    told = [
+        year.client.get(f"{YEAR}/editions/public/2/report.{one}.html").text
+        for one in ("nl", "en")
+    ]
+    assert ["Een spelfout." in one for one in told] == [True, False]
+    assert ["A misspelling." in one for one in told] == [False, True]
 
 
 def test_a_published_edition_is_made_again_the_same_and_a_loss_shows(
