@@ -241,6 +241,21 @@ def test_a_month_that_stands_there_is_not_entered_again(signed_in: OpenDesk) -> 
     assert vera.values(MONTH)["q_cases"] == "21"
 
 
+def test_the_first_month_that_is_missing_is_filled_in(signed_in: OpenDesk) -> None:
+    vera = signed_in("Vera Groen")
+    vera.get(MONTH)
+    assert vera.values(MONTH)["q_on"] == "02-2026"
+    for month, expected in [("11-2025", "12-2025"), ("1-2026", "12-2025")]:
+        vera.submit(MONTH, q_on=month, q_cases="1")
+        vera.submit(MONTH)
+        assert vera.values(MONTH)["q_on"] == expected
+    for month in ("12-2025", "2-2026"):
+        vera.submit(MONTH, q_on=month, q_cases="1")
+        vera.submit(MONTH)
+
+    assert vera.values(MONTH)["q_on"] == ""
+
+
 def test_the_confidants_form_has_no_place_for_words(signed_in: OpenDesk) -> None:
     vera = signed_in("Vera Groen")
     page = vera.get(MONTH)
