@@ -65,7 +65,9 @@ from portal.desk.current import office, person
 from portal.domain.refusal import Refusal
 from portal.domain.typed import DayRefused, read_day
 from portal.domain.year.edition import Wanted
+from portal.domain.year.register_form import Period
 from portal.domain.year.report import Edition, Prose
+from portal.domain.year.write_entry import write_period
 from portal.web.problems import PageProblem
 
 annual = Blueprint("annual", __name__, url_prefix="/annual")
@@ -194,7 +196,7 @@ def _first_form(asked: Asked) -> PublishForm:
     form = publish_form(languages(), formdata=None)
     form.act_id.data = new_act_id()
     form.edition.data = HIDING
-    form.reference.data = asked.reference.isoformat()
+    form.reference.data = write_period(Period.DAY, asked.reference)
     return form
 
 
@@ -218,6 +220,7 @@ def year_page(
         "desk/annual_year.html",
         view=view,
         desk=key.desk,
+        day_typed=write_period(Period.DAY, asked.reference),
         form=form,
         problems=problems,
         kinds=CHOICES,

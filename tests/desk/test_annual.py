@@ -58,6 +58,12 @@ def test_a_year_shows_its_numbers_and_who_has_not_delivered(year: Visitor) -> No
     assert "Financiële schendingen" in year.page.text
 
 
+def test_a_reference_date_is_filled_in_as_it_is_typed(year: Visitor) -> None:
+    last = f"{DAY.day}-{DAY.month}-{DAY.year}"
+    assert year.values(YEAR + "/publish")["reference"] == last
+    assert year.values(YEAR)["reference"] == last
+
+
 def test_a_preview_says_how_many_numbers_are_left_out(year: Visitor) -> None:
     year.get(f"{YEAR}/preview?edition=public")
     assert "getallen zijn weggelaten" in year.page.text
