@@ -77,6 +77,11 @@ class Deliveries:
                 found[one.from_desk] = one
         return tuple(found[desk] for desk in sorted(found))
 
+    def since(self, year: int, known_by: date) -> tuple[Delivery, ...]:
+        """Return those of one year that came after a day, each desk's last."""
+        counted = self.of(year, known_by)
+        return tuple(one for one in self.of(year, date.max) if one not in counted)
+
 
 def deliver(
     office: DeskOffice,

@@ -62,7 +62,7 @@ def freeze(
         _say_out(office, person, key, done)
         office.register.audit.finish(act_id, office.clock.today())
         return done
-    check_edition(wanted, office.clock.today())
+    check_edition(wanted, office.clock.today(), office.profile.languages)
     if wanted.number != known.next_number(wanted.year, wanted.edition):
         ledger.end_overtaken(office, person, act_id)
         raise CaseChanged

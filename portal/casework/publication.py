@@ -6,7 +6,8 @@ with the desk's figures key, and so do the files beside it.
 """
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -47,8 +48,8 @@ class Manifest:
     `reference` is the day as at which all numbers hold, `known_by` the day up to which
     what was written down counts. `number` counts the editions of a kind and a year from
     1. `figures` is the SHA-256 of the canonical figures. `decision` says why exact
-    numbers are shown to everybody, where they are; `changes` what a correction changes;
-    `previous` is the SHA-256 of the manifest before it, or empty.
+    numbers are shown to everybody, where they are; `changes` by language what a
+    correction changes; `previous` is the SHA-256 of the manifest before it, or empty.
     """
 
     desk: str
@@ -63,7 +64,7 @@ class Manifest:
     files: tuple[PublishedFile, ...]
     is_exact: bool
     decision: str = ""
-    changes: str = ""
+    changes: Mapping[str, str] = field(default_factory=dict, hash=False)
     previous: bytes = b""
     signature: bytes = b""
 
@@ -82,7 +83,7 @@ class Manifest:
             "files": [[one.name, one.size, one.digest.hex()] for one in self.files],
             "exact": self.is_exact,
             "decision": self.decision,
-            "changes": self.changes,
+            "changes": dict(sorted(self.changes.items())),
             "previous": self.previous.hex(),
         }
         return json.dumps(fields, separators=(",", ":"), ensure_ascii=False).encode()
@@ -172,7 +173,7 @@ def _read(body: bytes, signature: bytes) -> Manifest:
         ),
         is_exact=bool(fields["exact"]),
         decision=str(fields["decision"]),
-        changes=str(fields["changes"]),
+        changes={str(one): str(said) for one, said in fields["changes"].items()},
         previous=bytes.fromhex(fields["previous"]),
         signature=signature,
     )

@@ -38,7 +38,8 @@ class RegisterView:
 
     `may_read` is False for who may enter and no more: then there are no rows. `years`
     are those of which there is something, and the present one. `total` counts what was
-    not removed, of the year and month that were asked for.
+    not removed, of the year and month that were asked for. `entered` are the days or
+    months of which anything was ever entered.
     """
 
     form: RegisterForm
@@ -53,6 +54,7 @@ class RegisterView:
     broken: int = 0
     missing: int = 0
     aside: int = 0
+    entered: frozenset[date] = frozenset()
 
 
 def show_register(
@@ -94,6 +96,7 @@ def show_register(
         broken=book.broken,
         missing=book.missing,
         aside=book.aside,
+        entered=frozenset(one[-1].entry.holds_from for one in found),
     )
 
 

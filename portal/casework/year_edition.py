@@ -126,7 +126,7 @@ def _report(
         language=language,
         edition=wanted.edition,
         number=wanted.number,
-        changes=wanted.changes,
+        changes=wanted.changes.get(language, ""),
         method=tuple(texts.get(one) for one in method),
     )
     written = Written(

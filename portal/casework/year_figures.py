@@ -2,25 +2,21 @@
 
 What is wrong with them is said beside them: numbers that disagree, desks that gave
 nothing yet. Nothing is published while a number disagrees (R49). Calls `year_source`,
-`deliver`, `editions` and the room of the year in the domain.
+`year_before`, `deliver` and the room of the year in the domain.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from portal.casework.deliver import Delivery, read_deliveries
-from portal.casework.editions import Editions, read_editions, read_file
 from portal.casework.figures_key import FiguresKey
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
-from portal.casework.publication import EXACT_FIGURES, NoPublication
-from portal.casework.refused import EditionsBroken
+from portal.casework.year_before import Sources, earlier_years
 from portal.casework.year_desks import counting_desks
 from portal.casework.year_question import Asked, question_of
 from portal.casework.year_source import open_entries, open_histories
-from portal.domain.year.amount import Amount, Measures
-from portal.domain.year.canonical import of_canonical
+from portal.domain.year.amount import Measures
 from portal.domain.year.checks import (
     Disagreement,
     SeriesDisagreement,
@@ -28,20 +24,19 @@ from portal.domain.year.checks import (
     series_disagreements,
 )
 from portal.domain.year.entry import Entry, Register, standing_entries
-from portal.domain.year.history import COUNTED, history_name
 from portal.domain.year.measures import year_measures
 from portal.domain.year.merge import merged
 from portal.domain.year.relation import Relation
 from portal.domain.year.relations import relations
-from portal.register.errors import NothingHere
 
 
 @dataclass(frozen=True)
 class YearFigures:
     """All measures of a year, and what is to be known about them.
 
-    `awaited` are desks that keep a register and delivered nothing for this year,
-    `strange` counts what lies among the deliveries of any year and is none.
+    `delivered` counts, `coming` came too late for this question and counts in one of a
+    later day. `awaited` are desks that keep a register and delivered nothing for this
+    year at all. `strange` counts what lies among deliveries of any year and is none.
     `definitions` has the words that stand with series entered by hand (R52).
     """
 
@@ -51,6 +46,7 @@ class YearFigures:
     disagreements: tuple[Disagreement, ...]
     series: tuple[SeriesDisagreement, ...]
     delivered: tuple[Delivery, ...]
+    coming: tuple[Delivery, ...]
     awaited: tuple[str, ...]
     strange: int
     definitions: Mapping[str, str]
@@ -59,6 +55,13 @@ class YearFigures:
     def agree(self) -> bool:
         """Whether every number agrees with all others."""
         return not (self.disagreements or self.series)
+
+    @property
+    def without_totals(self) -> tuple[str, ...]:
+        """The desks of which nothing counts: not delivered, or not yet."""
+        counted = {one.from_desk for one in self.delivered}
+        later = (one.from_desk for one in self.coming)
+        return (*self.awaited, *(desk for desk in later if desk not in counted))
 
 
 def own_measures(
@@ -84,11 +87,14 @@ def year_figures(
     """
     entries = open_entries(office, person, key.desk)
     histories = open_histories(office, person, key.desk)
-    earlier = _published(office, key, asked)
-    question = question_of(office, key.desk, asked, earlier)
-    own = year_measures(histories, entries, question)
     deliveries = read_deliveries(office, key, key.desk)
+    sources = Sources(histories, entries, deliveries)
+    question = question_of(
+        office, key.desk, asked, earlier_years(office, key, asked, sources)
+    )
+    own = year_measures(histories, entries, question)
     delivered = deliveries.of(asked.year, asked.known_by)
+    coming = deliveries.since(asked.year, asked.known_by)
     measures = merged(own, (one.measures for one in delivered), asked.year)
     holding = relations(question.cases, question.registers, asked.year)
     standing = standing_entries(entries, asked.known_by)
@@ -99,7 +105,8 @@ def year_figures(
         disagreements=disagreements(measures, holding),
         series=series_disagreements(standing, question, measures),
         delivered=delivered,
-        awaited=_awaited(office, key.desk, delivered),
+        coming=coming,
+        awaited=_awaited(office, key.desk, (*delivered, *coming)),
         strange=deliveries.broken,
         definitions=_definitions(standing),
     )
@@ -111,38 +118,6 @@ def _awaited(
     """Return the desks that have something to count and gave nothing."""
     given = {own, *(one.from_desk for one in delivered)}
     return tuple(desk for desk in counting_desks(office) if desk not in given)
-
-
-def _published(
-    office: DeskOffice, key: FiguresKey, asked: Asked
-) -> dict[str, Amount | None]:
-    """Return what was published of earlier years, each year's last edition."""
-    known = read_editions(office, key)
-    earlier: dict[str, Amount | None] = {}
-    for year in sorted({one.year for one in known.editions if one.year < asked.year}):
-        measures = _last_exact(office, key, known, year, asked.known_by)
-        for series in COUNTED:
-            if measures.get(series) is not None:
-                earlier[history_name(series, year)] = measures[series]
-    return earlier
-
-
-def _last_exact(
-    office: DeskOffice, key: FiguresKey, known: Editions, year: int, known_by: date
-) -> Measures:
-    """Return the figures of a year's last edition that was out by a day."""
-    out = [
-        one
-        for one in known.editions
-        if one.year == year and one.published_on <= known_by
-    ]
-    last = max(out, key=lambda one: (one.published_on, one.number), default=None)
-    if last is None:
-        return {}
-    try:
-        return of_canonical(read_file(office, key, last, EXACT_FIGURES))
-    except (NoPublication, NothingHere, ValueError) as broken:
-        raise EditionsBroken(1, 0) from broken
 
 
 def _definitions(entries: tuple[Entry, ...]) -> dict[str, str]:

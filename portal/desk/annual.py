@@ -1,11 +1,10 @@
-"""A year: its numbers, what disagrees, publishing it, and what was published.
+"""A year: its numbers, what disagrees, an edition to look at, what was published.
 
 To who coordinates the desk that makes the report; who coordinates another delivers its
 totals here. To everybody else a year is not there. Calls `portal.casework.year_shown`,
-`year_publish`, `deliver` and, for the files, `portal.annual`.
+`year_publish` and, for the files, `portal.annual`.
 """
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -31,10 +30,7 @@ from portal.casework.editions import FIRST_YEAR, read_editions
 from portal.casework.figures_key import FiguresKey, open_figures_key
 from portal.casework.queue_rows import desk_label
 from portal.casework.refused import (
-    ActEnded,
-    CaseChanged,
     EntriesBroken,
-    NotAllowed,
     NotYours,
 )
 from portal.casework.year_desks import making_desk, year_desks
@@ -42,15 +38,21 @@ from portal.casework.year_edition import NEVER_GIVEN
 from portal.casework.year_publish import (
     Means,
     prepare,
-    publish_year,
 )
 from portal.casework.year_question import Asked
 from portal.casework.year_shown import YearView, asked_for, show_year
 from portal.desk.act_form import new_act_id
-from portal.desk.addresses import read_id
 from portal.desk.annual_charts import Picture, year_pictures
-from portal.desk.annual_forms import CHOICES, EXACT, HIDING, INTERNAL, PublishForm
+from portal.desk.annual_forms import (
+    CHOICES,
+    EXACT,
+    HIDING,
+    INTERNAL,
+    PublishForm,
+    publish_form,
+)
 from portal.desk.annual_words import (
+    LANGUAGES,
     counted,
     disagreement_words,
     edition_words,
@@ -60,32 +62,20 @@ from portal.desk.annual_words import (
     rate_lines,
 )
 from portal.desk.current import office, person
-from portal.desk.frame import say
-from portal.desk.problems import problems_of
-from portal.desk.words import sentence_of
-from portal.documents.pdf import NotMade
 from portal.domain.refusal import Refusal
 from portal.domain.typed import DayRefused, read_day
 from portal.domain.year.edition import Wanted
+from portal.domain.year.register_form import Period
 from portal.domain.year.report import Edition, Prose
+from portal.domain.year.write_entry import write_period
 from portal.web.problems import PageProblem
 
 annual = Blueprint("annual", __name__, url_prefix="/annual")
 
 THEME = "year_theme"
-NOT_DRAWN = (
-    "De PDF kon niet worden gemaakt. Er is niets gepubliceerd. Probeer het nog eens, of"
-    " maak de teksten korter."
-)
 MOST_YEARS = 10
 # Of digits; Python itself refuses some thousands of them.
 LONGEST_NUMBER = 9
-PUBLISHED = "De editie is gepubliceerd. Haal de bestanden hieronder op."
-NOT_COUNTED = "Er zijn nu geen cijfers te maken. Er is niets gepubliceerd."
-MEANWHILE = (
-    "Een collega publiceerde net ook een editie. Er is niets gepubliceerd. Kijk eerst"
-    " wat er nu staat."
-)
 
 
 @annual.get("")
@@ -108,28 +98,7 @@ def show_one(year: int) -> ResponseReturnValue:
     """Show the numbers of a year as at a day."""
     key = make_key()
     asked = asked_for(office().clock.today(), checked_year(year), _day_asked())
-    return _page(key, asked, _first_form(asked))
-
-
-@annual.post("/<int:year>/publish")
-def publish(year: int) -> ResponseReturnValue:
-    """Publish an edition, or show the page again with what is wrong."""
-    key, form = make_key(), PublishForm()
-    today = office().clock.today()
-    asked = asked_for(today, checked_year(year))
-    if not form.validate():
-        return _page(key, asked, form, *problems_of(form))
-    asked = asked_for(today, year, form.reference.day)
-    act_id = read_id(form.act_id.data)
-    try:
-        publish_year(office(), person(), key, act_id, _wanted(asked, form), _means())
-    except _REFUSED as refused:
-        if isinstance(refused, ActEnded | NotAllowed):
-            # Under this id nothing more can be done; what was typed stays.
-            form.act_id.data = new_act_id()
-        return _page(key, asked, form, PageProblem(_why(refused)))
-    say(PUBLISHED)
-    return redirect(url_for("annual.show_one", year=year) + "#editions", 303)
+    return year_page(key, asked, _first_form(asked))
 
 
 @annual.get("/<int:year>/preview")
@@ -139,9 +108,9 @@ def preview(year: int) -> ResponseReturnValue:
     asked = asked_for(office().clock.today(), checked_year(year), _day_asked())
     kind = request.args.get("edition", HIDING)
     number = read_editions(office(), key).next_number(year, _edition(kind))
-    wanted = _wanted_of(asked, kind, number)
+    wanted = wanted_of(asked, kind, number)
     try:
-        figures, making = prepare(office(), person(), key, wanted, _means())
+        figures, making = prepare(office(), person(), key, wanted, means())
     except (Refusal, EntriesBroken):
         return redirect(url_for("annual.show_one", year=year), 303)
     layout = office().profile.annual(office().language)
@@ -151,6 +120,7 @@ def preview(year: int) -> ResponseReturnValue:
         asked=asked,
         kind=kind,
         kinds=CHOICES,
+        number=number,
         reports=making.reports,
         protection=making.protection,
         is_safe=making.is_safe,
@@ -172,7 +142,8 @@ def _prose(part: Prose) -> Markup:
     return as_html(blocks_of(part.markdown))
 
 
-def _means() -> Means:
+def means() -> Means:
+    """Return a solver, and what draws files with the organisation's theme."""
     return Means(Highs, partial(draw_all, theme=current_app.extensions[THEME]))
 
 
@@ -193,21 +164,9 @@ def checked_year(year: int) -> int:
     return year
 
 
-_WHY: tuple[tuple[type[Exception], str], ...] = (
-    (NotMade, NOT_DRAWN),
-    (EntriesBroken, NOT_COUNTED),
-    (CaseChanged, MEANWHILE),
-    (ActEnded, MEANWHILE),
-    (NotAllowed, MEANWHILE),
-)
-_REFUSED: tuple[type[Exception], ...] = (Refusal, *(one for one, _ in _WHY))
-
-
-def _why(refused: Exception) -> str:
-    """Return why nothing was published."""
-    if isinstance(refused, Refusal):
-        return sentence_of(refused)
-    return next(words for kind, words in _WHY if isinstance(refused, kind))
+def languages() -> list[tuple[str, str]]:
+    """Return each language of the report: its code, and what it is called."""
+    return [(one, LANGUAGES.get(one, one)) for one in office().profile.languages]
 
 
 def _day_asked() -> date | None:
@@ -221,7 +180,8 @@ def _edition(kind: str) -> Edition:
     return Edition.INTERNAL if kind == INTERNAL else Edition.PUBLIC
 
 
-def _wanted_of(asked: Asked, kind: str, number: int) -> Wanted:
+def wanted_of(asked: Asked, kind: str, number: int) -> Wanted:
+    """Return an edition of one of the three kinds that a page offers."""
     return Wanted(
         year=asked.year,
         edition=_edition(kind),
@@ -232,32 +192,24 @@ def _wanted_of(asked: Asked, kind: str, number: int) -> Wanted:
     )
 
 
-def _wanted(asked: Asked, form: PublishForm) -> Wanted:
-    kind = form.edition.data or HIDING
-    shown = form.internal_number if kind == INTERNAL else form.public_number
-    typed = shown.data or ""
-    is_number = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
-    number = int(typed) if is_number else 0
-    return replace(
-        _wanted_of(asked, kind, number),
-        decision=form.decision.data or "",
-        changes=form.changes.data or "",
-    )
-
-
 def _first_form(asked: Asked) -> PublishForm:
-    form = PublishForm(formdata=None)
+    form = publish_form(languages(), formdata=None)
     form.act_id.data = new_act_id()
     form.edition.data = HIDING
-    form.reference.data = asked.reference.isoformat()
+    form.reference.data = write_period(Period.DAY, asked.reference)
     return form
 
 
-def _page(
-    key: FiguresKey, asked: Asked, form: PublishForm, *problems: PageProblem
+def year_page(
+    key: FiguresKey,
+    asked: Asked,
+    form: PublishForm,
+    *problems: PageProblem,
+    is_kept: bool = False,
 ) -> ResponseReturnValue:
+    """Show the page of a year; with problems, or `is_kept`, its form as it was sent."""
     view = show_year(office(), person(), key, asked)
-    if not problems:
+    if not problems and not is_kept:
         known = view.editions
         form.public_number.data = str(known.next_number(asked.year, Edition.PUBLIC))
         form.internal_number.data = str(known.next_number(asked.year, Edition.INTERNAL))
@@ -268,6 +220,7 @@ def _page(
         "desk/annual_year.html",
         view=view,
         desk=key.desk,
+        day_typed=write_period(Period.DAY, asked.reference),
         form=form,
         problems=problems,
         kinds=CHOICES,
@@ -276,6 +229,7 @@ def _page(
         pictures=_pictures(view),
         rates=rate_lines(layout, figures.measures, beside) if figures else (),
         wrong=disagreement_words(layout, figures) if figures else (),
+        languages=dict(languages()),
         name_of=desk_name,
         who=office().directory().name_of,
         edition_words=edition_words,

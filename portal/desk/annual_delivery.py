@@ -19,13 +19,16 @@ from portal.casework.year_question import Asked
 from portal.desk.act_form import new_act_id
 from portal.desk.addresses import read_id
 from portal.desk.annual import checked_year
-from portal.desk.annual_words import amount_words, measure_words
+from portal.desk.annual_totals import totals_of
 from portal.desk.current import office, person
 from portal.desk.frame import say
 
 annual_delivery = Blueprint("annual_delivery", __name__, url_prefix="/annual")
 
-DELIVERED = "De totalen zijn geleverd."
+DELIVERED = (
+    "De totalen zijn geleverd. Ze tellen vanaf morgen mee. Tot dan staat er bij het"
+    " jaar dat ze geleverd zijn."
+)
 
 
 @annual_delivery.get("/<int:year>/deliver/<desk>")
@@ -37,7 +40,6 @@ def show_delivery(year: int, desk: str) -> ResponseReturnValue:
     except EntriesBroken:
         measures = None
     layout = office().profile.annual(office().language)
-    called = measure_words(layout, year)
     known = read_deliveries(office(), key, report_desk(office()))
     return render_template(
         "desk/annual_deliver.html",
@@ -45,15 +47,12 @@ def show_delivery(year: int, desk: str) -> ResponseReturnValue:
         desk=desk,
         asked=asked,
         act_id=new_act_id(),
-        lines=[
-            (called.get(name, name), amount_words(layout, value))
-            for name, value in (measures or {}).items()
-            if value is not None and not name.startswith("history.")
-        ],
+        totals=totals_of(layout, measures or {}, year),
         is_broken=measures is None,
         before=known.of(year, date.max),
         to_desk=desk_label(office(), report_desk(office())),
         who=office().directory().name_of,
+        today=office().clock.today(),
     )
 
 

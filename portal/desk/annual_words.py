@@ -32,17 +32,21 @@ LANGUAGES: Mapping[str, str] = {"nl": "Nederlands", "en": "Engels"}
 RATES: Mapping[str, str] = {
     "substantiated.concluded": "Gegrond, van de afgeronde onderzoeken",
     "substantiated.investigated": "Gegrond, van alle onderzoeken",
-    "substantiated.closed": "Gegrond, van alle gesloten meldingen",
+    "substantiated.closed": "Gegrond, van alle afgesloten meldingen",
     "substantiated.all": "Gegrond, van alle meldingen",
-    "anonymous": "Anoniem gemeld, van wie dat bekend is",
-    "anonymous.returned": "Anoniem gemeld en teruggekomen",
+    "anonymous": "Zonder naam gemeld, van wie dat bekend is",
+    "anonymous.returned": "Zonder naam gemeld en teruggekomen",
     "acknowledgement.on_time": "Ontvangst op tijd bevestigd",
     "feedback.on_time": "Op tijd teruggekoppeld",
-    "closing.over_100_days": "Na meer dan 100 dagen gesloten",
+    "closing.over_100_days": "Na meer dan 100 dagen afgesloten",
     "detriment": "Nadeel vastgesteld, van wat is gemeld",
     "advice_to_reports": "Adviesvragen naast meldingen",
     "reports_per_employee": "Meldingen naast medewerkers",
 }
+# One number beside another that it is no part of: "41 tegen 19", and no percentage.
+RATIOS = frozenset({"advice_to_reports", "reports_per_employee"})
+OVER_100_DAYS = "closing.over_100_days"
+OF_EARLIER = ", ook uit eerdere jaren"
 # The numbers that stand on top, each by its measure.
 FIRST: tuple[tuple[str, str], ...] = (
     ("reports", "Meldingen"),
@@ -105,7 +109,7 @@ def rate_lines(
     then = [dict(zip(_ids(), rates(one), strict=True)) for _, one in beside]
     return tuple(
         Line(
-            RATES[rate.id],
+            _rate_label(rate, now),
             rate_words(layout, rate),
             tuple(rate_words(layout, one[rate.id]) for one in then),
         )
@@ -113,20 +117,31 @@ def rate_lines(
     )
 
 
+def _rate_label(rate: Rate, now: Measures) -> str:
+    """Return what a rate is called; what closed counts reports of other years too."""
+    earlier = now.get("earlier.closed")
+    is_wider = rate.id == OVER_100_DAYS and earlier is not None and earlier.number
+    return RATES[rate.id] + (OF_EARLIER if is_wider else "")
+
+
 def _ids() -> tuple[str, ...]:
     return tuple(one.id for one in rates({}))
 
 
 def rate_words(layout: Layout, rate: Rate) -> str:
-    """Return a rate as "3 van 4", with a percentage where there is one (R51)."""
+    """Return a rate as "3 van 4", with a percentage where there is one (R51).
+
+    One number beside another is "41 tegen 19".
+    """
     words = layout.words
     if rate.state in {RateState.UNKNOWN, RateState.HIDDEN}:
         return words.uncountable
     both = [
         one for one in (rate.numerator, rate.denominator) if isinstance(one, Amount)
     ]
-    said = " van ".join(str(one.number) for one in both)
-    if rate.per_mille is None:
+    is_ratio = rate.id in RATIOS
+    said = (" tegen " if is_ratio else " van ").join(str(one.number) for one in both)
+    if is_ratio or rate.per_mille is None:
         return said
     tenths = f"{rate.per_mille // 10}{words.decimal}{rate.per_mille % 10}"
     return f"{said} ({words.percent.replace('{n}', tenths)})"

@@ -18,6 +18,7 @@ from portal.desk.annual import annual, know_years
 from portal.desk.annual_aside import annual_aside
 from portal.desk.annual_delivery import annual_delivery
 from portal.desk.annual_editions import annual_editions
+from portal.desk.annual_publish import annual_publish
 from portal.desk.annual_sheets import annual_sheets
 from portal.desk.annual_texts import annual_texts
 from portal.desk.audit import audit
@@ -86,6 +87,7 @@ PAGES = (
     annual_aside,
     annual_delivery,
     annual_sheets,
+    annual_publish,
 )
 # The store of sessions decides when one is over; the cookie only has to outlive it.
 COOKIE_SECONDS = 24 * 60 * 60

@@ -88,8 +88,7 @@ def show() -> ResponseReturnValue:
 def open_one(kind: str) -> ResponseReturnValue:
     """Show a register: its form, and its list to who may read it."""
     form = register_form(office(), person(), which_register(kind))
-    typed = typed_first(form, office().clock.today())
-    return _page(form, fields_of(form, typed))
+    return _page(form)
 
 
 @register.post("/<kind>")
@@ -220,12 +219,13 @@ def _digest(reading: Reading) -> str:
 
 def _page(
     form: RegisterForm,
-    fields: Sequence[Shown],
+    fields: Sequence[Shown] = (),
     problems: Sequence[PageProblem] = (),
     *,
     act_id: bytes | None = None,
     checked: Reading | None = None,
 ) -> ResponseReturnValue:
+    today = office().clock.today()
     all_years = 0 if form.period is Period.YEAR else None
     view = show_register(
         office(),
@@ -239,7 +239,7 @@ def _page(
         "desk/register.html",
         view=view,
         form=form,
-        fields=fields,
+        fields=fields or fields_of(form, typed_first(form, today, view.entered)),
         act_id=act_id.hex() if act_id else new_act_id(),
         checked=_digest(checked) if checked else "",
         totals=totals_in_words(checked.values) if checked else (),

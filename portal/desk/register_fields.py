@@ -3,7 +3,7 @@
 What was typed stands there again, whatever became of it. Calls portal.domain.year.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
@@ -27,6 +27,8 @@ PREFIX = "q_"
 EMPTY = "Niet ingevuld"
 # Beyond this many characters words get a field of several lines.
 ONE_LINE = 160
+# Of a year.
+MONTHS = 12
 _HINTS = {
     Period.DAY: "Bijvoorbeeld 24-11-2026.",
     Period.MONTH: "Bijvoorbeeld maart 2026 of 03-2026.",
@@ -58,21 +60,32 @@ def typed_in(form: RegisterForm, posted: Mapping[str, str]) -> dict[str, str]:
     return {name: clean(posted.get(PREFIX + name, "")) for name in names}
 
 
-def typed_first(form: RegisterForm, today: date) -> dict[str, str]:
-    """Return what a new form says by itself: today, or the month that is over."""
+def typed_first(
+    form: RegisterForm, today: date, entered: Collection[date] = ()
+) -> dict[str, str]:
+    """Return what a new form says by itself: today, or the first month that is missing.
+
+    That is one of the last twelve whole months, after the first one in `entered`; where
+    nothing was entered, the last one, and where none is missing, nothing.
+    """
     if form.period is Period.YEAR:
         return {}
     if form.period is Period.DAY:
         return {ON: write_period(Period.DAY, today)}
-    year, month = (
-        (today.year, today.month - 1)
-        if today.month > 1
-        else (
-            today.year - 1,
-            12,
-        )
-    )
-    return {ON: write_period(Period.MONTH, date(year, month, 1))}
+    months = _last_months(today)
+    there = {date(one.year, one.month, 1) for one in entered}
+    begun = [one for one in months if any(day <= one for day in there)]
+    missing = [one for one in begun or months[-1:] if one not in there]
+    return {ON: write_period(Period.MONTH, missing[0])} if missing else {}
+
+
+def _last_months(today: date) -> list[date]:
+    """Return the first days of the last twelve whole months, the oldest first."""
+    this_month = today.year * MONTHS + today.month - 1
+    return [
+        date(one // MONTHS, one % MONTHS + 1, 1)
+        for one in range(this_month - MONTHS, this_month)
+    ]
 
 
 def typed_of(form: RegisterForm, view: EntryView) -> dict[str, str]:

@@ -42,6 +42,7 @@ _SENTENCES = {
     "too_long": "Deze tekst heeft {typed} tekens. Er passen er {most}.",
     "no_number": "Vul ook een getal in, of kies hier niets.",
     "nothing": "Vul minstens één getal in. Was er niets, schrijf dan 0.",
+    "only_day": "Vul nog iets in, hier of bij een andere vraag. Een dag is te weinig.",
     "twice": "Dit jaar van deze reeks staat twee keer in uw regels.",
     "too_few": "Deze regel heeft te weinig delen.",
     "too_many": "Deze regel heeft te veel delen.",

@@ -89,7 +89,7 @@ def test_the_front_says_what_day_and_edition_it_is() -> None:
         "Jaar": "2021",
         "Peildatum": "28 februari 2022",
         "Editie": "openbaar",
-        "Uitgave": "2",
+        "Nummer van de editie": "2",
     }
 
 

@@ -119,7 +119,9 @@ def test_a_correction_is_a_new_edition_that_names_the_one_before(
     with pytest.raises(Refusal):
         freeze(room.office, alice, key, new_act(), correction, DRAWN)
 
-    correction = replace(correction, changes="Een zaak was dubbel geteld.")
+    correction = replace(
+        correction, changes=dict.fromkeys(("nl", "en"), "Een zaak was dubbel geteld.")
+    )
     second = freeze(room.office, alice, key, new_act(), correction, DRAWN)
 
     assert second.previous == first.digest
@@ -132,7 +134,9 @@ def test_an_edition_that_is_taken_out_leaves_a_gap(
     room: Room, alice: SignedIn, key: FiguresKey
 ) -> None:
     freeze(room.office, alice, key, new_act(), WANTED, DRAWN)
-    correction = replace(WANTED, number=2, changes="Er is iets anders.")
+    correction = replace(
+        WANTED, number=2, changes=dict.fromkeys(("nl", "en"), "Er is iets anders.")
+    )
     freeze(room.office, alice, key, new_act(), correction, DRAWN)
     drop(room, register.publication_files, publication_id=place(key))
     drop(room, register.publications, id=place(key))
@@ -185,7 +189,9 @@ def test_an_older_edition_does_not_pass_for_a_newer_one(
     room: Room, alice: SignedIn, key: FiguresKey
 ) -> None:
     first = freeze(room.office, alice, key, new_act(), WANTED, DRAWN)
-    correction = replace(WANTED, number=2, changes="Er is iets anders.")
+    correction = replace(
+        WANTED, number=2, changes=dict.fromkeys(("nl", "en"), "Er is iets anders.")
+    )
     freeze(room.office, alice, key, new_act(), correction, DRAWN)
     old = seal_manifest(first, key.identity.recipient)
     change(room, register.publications, {"sealed": old}, id=place(key, 2))

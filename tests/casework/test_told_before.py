@@ -25,7 +25,12 @@ def last(room: Room, year: int, number: int = 1) -> Wanted:
     yesterday = date.fromordinal(room.clock.today().toordinal() - 1)
     when = min(date(year, 12, 31), yesterday)
     said = {"year": year, "number": number, "reference": when}
-    return wanted(room, **said, known_by=yesterday, changes="Een zaak was dubbel.")
+    return wanted(
+        room,
+        **said,
+        known_by=yesterday,
+        changes=dict.fromkeys(("nl", "en"), "Een zaak was dubbel."),
+    )
 
 
 def measures(room: Room, person: SignedIn, key: FiguresKey, asked: Wanted) -> Measures:

@@ -121,11 +121,16 @@ def test_a_correction_of_words_is_a_second_edition(room: Room, alice: SignedIn) 
     room.clock.advance(days=1)
     key = key_of(room, alice)
     publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
-    second = wanted(room, number=2, changes="Het voorwoord.")
+    second = wanted(
+        room, number=2, changes=dict.fromkeys(("nl", "en"), "Het voorwoord.")
+    )
 
     manifest = publish_year(room.office, alice, key, new_act(), second, MEANS)
 
-    assert (manifest.number, manifest.changes) == (2, "Het voorwoord.")
+    assert (manifest.number, manifest.changes) == (
+        2,
+        {"nl": "Het voorwoord.", "en": "Het voorwoord."},
+    )
 
 
 class _NeverSure:
@@ -157,7 +162,7 @@ def test_an_edition_that_is_gone_stops_the_next_one(
     room.clock.advance(days=1)
     key = key_of(room, alice)
     first = publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
-    second = wanted(room, number=2, changes="Iets anders.")
+    second = wanted(room, number=2, changes=dict.fromkeys(("nl", "en"), "Iets anders."))
     publish_year(room.office, alice, key, new_act(), second, MEANS)
     place = publication_id(key.identity, YEAR, Edition.PUBLIC, first.number)
     drop(room, register.publication_files, publication_id=place)

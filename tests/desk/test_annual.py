@@ -8,11 +8,13 @@ from portal.desk import annual
 from portal.documents.pdf import NotMade
 from tests.casework.room import DAY, Room
 from tests.casework.tamper import drop, register
-from tests.casework.yearly import incidents_delivered, work
+from tests.casework.yearly import work
 from tests.desk.conftest import OpenDesk
 from tests.desk.visitor import Visitor
 
 YEAR = f"/annual/{DAY.year}"
+# The page that says what is missing, with the button that publishes.
+LOOKED_AT = 200
 FOREWORD = f"{YEAR}/texts/nl/foreword"
 
 
@@ -29,6 +31,8 @@ def year(room: Room, signed_in: OpenDesk) -> Visitor:
 def publish(visitor: Visitor, **fields: str) -> None:
     visitor.get(YEAR)
     visitor.submit(YEAR + "/publish", **{"edition": "public", **fields})
+    if visitor.status == LOOKED_AT:
+        visitor.submit(YEAR + "/publish")
 
 
 def links(visitor: Visitor, part: str) -> list[str]:
@@ -52,6 +56,12 @@ def test_a_year_shows_its_numbers_and_who_has_not_delivered(year: Visitor) -> No
     assert "Nog geen totalen gekregen van:" in year.page.text
     assert "Veilige publieke taak" in year.page.text
     assert "Financiële schendingen" in year.page.text
+
+
+def test_a_reference_date_is_filled_in_as_it_is_typed(year: Visitor) -> None:
+    last = f"{DAY.day}-{DAY.month}-{DAY.year}"
+    assert year.values(YEAR + "/publish")["reference"] == last
+    assert year.values(YEAR)["reference"] == last
 
 
 def test_a_preview_says_how_many_numbers_are_left_out(year: Visitor) -> None:
@@ -121,6 +131,30 @@ def test_what_is_never_given_out_is_not_there(year: Visitor, name: str) -> None:
     assert name not in year.page.text
 
 
+def test_before_an_edition_is_out_a_page_says_what_is_missing(
+    year: Visitor, room: Room
+) -> None:
+    count = len(room.office.profile.annual("nl").chapters)
+    year.get(FOREWORD)
+    year.submit(FOREWORD, text="Een spier.")
+    year.get(YEAR)
+    year.submit(YEAR + "/publish", edition="exact", decision="Besluit van het college.")
+
+    assert year.status == 200
+    said = year.page.text
+    assert "Er is nog niets gepubliceerd." in said
+    assert "Openbaar, met precieze aantallen" in said
+    assert "Veilige publieke taak" in said.partition("geen totalen mee van:")[2]
+    assert f"Nederlands, {count - 1} van de {count}" in said
+    assert f"Engels, {count} van de {count}" in said
+    year.submit(YEAR + "/publish", step="change")
+    assert "Van dit jaar is nog niets gepubliceerd." in year.page.text
+    fields = year.values(YEAR + "/publish")
+    assert fields["decision"] == "Besluit van het college."
+    page = year.get(YEAR).text
+    assert "Van dit jaar is nog niets gepubliceerd." in page
+
+
 def test_exact_numbers_for_everybody_ask_for_a_decision(year: Visitor) -> None:
     publish(year, edition="exact")
     assert year.status == 422
@@ -129,6 +163,7 @@ def test_exact_numbers_for_everybody_ask_for_a_decision(year: Visitor) -> None:
     year.submit(
         YEAR + "/publish", edition="exact", decision="Besluit van het college, 3 maart."
     )
+    year.submit(YEAR + "/publish")
 
     assert "Openbaar, precieze aantallen, editie 1" in year.page.text
     assert "Besluit van het college, 3 maart." in year.page.text
@@ -140,9 +175,19 @@ def test_a_second_edition_says_what_is_other(year: Visitor) -> None:
     assert year.status == 422
     assert "Dit is editie 2." in year.page.text
 
-    year.submit(YEAR + "/publish", edition="public", changes="Een spelfout.")
+    year.submit(YEAR + "/publish", edition="public", changes_nl="Een spelfout.")
+    assert year.status == 422
+    assert "Schrijf in elke taal op" in year.page.text
+    year.submit(YEAR + "/publish", edition="public", changes_en="A misspelling.")
+    year.submit(YEAR + "/publish")
 
-    assert "Anders dan hiervoor: Een spelfout." in year.page.text
+    assert "Anders dan hiervoor (Nederlands): Een spelfout." in year.page.text
+    told = [
+        year.client.get(f"{YEAR}/editions/public/2/report.{one}.html").text
+        for one in ("nl", "en")
+    ]
+    assert ["Een spelfout." in one for one in told] == [True, False]
+    assert ["A misspelling." in one for one in told] == [False, True]
 
 
 def test_a_published_edition_is_made_again_the_same_and_a_loss_shows(
@@ -160,68 +205,13 @@ def test_a_published_edition_is_made_again_the_same_and_a_loss_shows(
 
 def test_a_form_that_is_sent_twice_publishes_once(year: Visitor) -> None:
     year.get(YEAR)
-    fields = {**year.values(YEAR + "/publish"), "edition": "public"}
+    year.submit(YEAR + "/publish", edition="public")
+    fields = year.values(YEAR + "/publish")
     for _ in range(2):
         year.post(YEAR + "/publish", **fields)
 
     assert "Openbaar, editie 1" in year.page.text
     assert "Openbaar, editie 2" not in year.page.text
-
-
-@pytest.mark.usefixtures("year")
-def test_totals_are_delivered_and_come_into_the_year(
-    room: Room, signed_in: OpenDesk
-) -> None:
-    incidents_delivered(room, room.sign_in("Bob Eik"))
-    visitor = signed_in("Bob Eik")
-    visitor.get("/annual")
-    [path, *_] = links(visitor, "/deliver/")
-    visitor.get(path)
-    assert "Dit gaat naar Meldpunt integriteit" in visitor.page.text
-    visitor.submit(path)
-    assert "De totalen zijn geleverd." in visitor.page.text
-    room.clock.advance(days=1)
-
-    # A day is more than a session lasts.
-    alice = signed_in("Alice Akker")
-    alice.get(YEAR)
-
-    assert "geleverd door Bob Eik" in alice.page.text
-
-
-@pytest.mark.parametrize(
-    ("name", "desk", "says"),
-    [
-        ("Nora Jas", "alternatief", "Meldingen"),
-        ("Vera Groen", "vertrouwenspersonen", "is hier nog niets geteld"),
-    ],
-)
-def test_a_desk_that_had_nothing_takes_nothing_from_others(
-    year: Visitor,
-    room: Room,
-    signed_in: OpenDesk,
-    name: str,
-    desk: str,
-    says: str,
-) -> None:
-    """Nobody took the way around the desk, and no confidant entered a month."""
-    label = {"alternatief": "Alternatief meldpunt"}.get(desk, "Vertrouwenspersonen")
-    assert label in year.page.text
-    visitor = signed_in(name)
-    visitor.get(f"{YEAR}/deliver/{desk}")
-    assert says in visitor.page.text
-
-    visitor.submit(f"/deliver/{desk}")
-
-    assert "De totalen zijn geleverd." in visitor.page.text
-    room.clock.advance(days=1)
-    alice = signed_in("Alice Akker")
-    page = alice.get(YEAR).text
-    awaited = page.partition("Nog geen totalen gekregen van:")[2]
-    assert label not in awaited.partition("Hun getallen")[0]
-    assert f"{label}: totalen tot en met" in page
-    alice.get(f"{YEAR}/preview?edition=internal")
-    assert "In totaal kwamen er drie meldingen" in alice.page.text
 
 
 @pytest.mark.parametrize("name", ["Bob Eik", "Iris Dam", "Vera Groen", "Carol Fles"])

@@ -157,7 +157,7 @@ def test_other_years_and_other_files_are_not_there(alice: Visitor) -> None:
 
 def test_a_lost_edition_stops_both(alice: Visitor, room: Room) -> None:
     publish(alice)
-    publish(alice, changes="Een spelfout.")
+    publish(alice, changes_nl="Een spelfout.", changes_en="Spelling.")
     drop(room, register.publication_files)
     for path in (WOO, CARD):
         alice.get(path)

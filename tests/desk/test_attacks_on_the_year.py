@@ -52,7 +52,7 @@ def test_numbers_without_end_in_a_form_are_refused_and_nothing_typed_is_lost(
         YEAR + "/publish",
         edition="public",
         public_number=endless,
-        changes="Dit typte ik",
+        changes_nl="Dit typte ik",
     )
     assert year.status == 422
     assert "Dit typte ik" in year.page.text
@@ -66,7 +66,7 @@ def test_a_row_planted_while_the_page_is_open_is_told_and_set_aside(
     room: Room, year: Visitor
 ) -> None:
     planted(room, register.figures, b"rubbish")
-    year.submit(YEAR + "/publish", edition="public", changes="Dit typte ik")
+    year.submit(YEAR + "/publish", edition="public", changes_nl="Dit typte ik")
     assert year.status == 422
     assert "Er is niets gepubliceerd" in year.page.text
     assert "Dit typte ik" in year.page.text
@@ -87,6 +87,7 @@ def test_the_log_says_what_was_set_aside_and_what_is_out(
     room: Room, year: Visitor
 ) -> None:
     year.submit(YEAR + "/publish", edition="internal")
+    year.submit(YEAR + "/publish")
     planted(room, register.figures, b"rubbish")
     year.get(YEAR)
     year.submit(f"{YEAR}/set-aside/meldpunt")

@@ -93,7 +93,7 @@ def leave_something_everywhere(visitor: Visitor, room: Room, table: Table) -> st
     visitor.get("/reminders")
     visitor.submit("/reminders", address="alice@example.nl")
     visitor.get("/register/advice")
-    visitor.submit("/register/advice", q_on="1-3-2026")
+    visitor.submit("/register/advice", q_on="1-3-2026", q_topic="beleid")
     room.office.register.certificates.forget(
         bytes(16), CertificateRow(bytes(16), b"of another case"), [bytes(16)]
     )

@@ -73,7 +73,8 @@ def test_a_year_from_its_numbers_to_a_published_report(
     assert "getallen zijn weggelaten" in scriptless.said()
     go_on(page, f"Terug naar {DAY.year}")
 
-    scriptless.press("Publiceer")
+    scriptless.press("Verder")
+    scriptless.press("Publiceer deze editie")
     assert scriptless.said().startswith("De editie is gepubliceerd.")
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Webpagina, Nederlands").click()
@@ -97,7 +98,9 @@ def test_the_pages_of_a_year_hold_for_everybody(
     monkeypatch.setattr(annual, "draw_all", lambda *_, **__: {})
     hands.sign_in(ALICE)
     hands.go(YEAR)
-    hands.press("Publiceer")
+    hands.press("Verder")
+    look(hands)
+    hands.press("Publiceer deze editie")
     assert unreached(hands.page) == []
     look(hands)
     for path in (

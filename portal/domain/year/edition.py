@@ -4,8 +4,8 @@ Its numbers hold as at a reference date and rest on what was written down by a d
 is over, so that making them again gives the same (R47). Calls `refusal`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from portal.domain.refusal import Refusal
@@ -21,8 +21,8 @@ class Wanted:
     """An edition as somebody asks for it.
 
     `number` counts the editions of its kind and year from 1. `decision` says who
-    decided, and why, that everybody may see exact numbers; `changes` what is other than
-    in the edition before.
+    decided, and why, that everybody may see exact numbers; `changes` by language
+    what is other than in the edition before.
     """
 
     year: int
@@ -32,12 +32,13 @@ class Wanted:
     known_by: date
     is_exact: bool
     decision: str = ""
-    changes: str = ""
+    changes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-def check_edition(wanted: Wanted, today: date) -> None:
+def check_edition(wanted: Wanted, today: date, languages: Collection[str]) -> None:
     """Refuse an edition that would not be the same tomorrow, or hides why it is exact.
 
+    `languages` are those of the report: each has to say what a correction changes.
     Raises Refusal `reference_not_of_year`, `not_known_yet`, `exact_needs_decision`,
     `correction_needs_words`, `reason_too_long`.
     """
@@ -50,9 +51,10 @@ def check_edition(wanted: Wanted, today: date) -> None:
     is_public = wanted.edition is Edition.PUBLIC
     if is_public and wanted.is_exact and not wanted.decision.strip():
         raise Refusal("exact_needs_decision")
-    if wanted.number > 1 and not wanted.changes.strip():
+    said = [wanted.changes.get(language, "").strip() for language in languages]
+    if wanted.number > 1 and not all(said):
         raise Refusal("correction_needs_words", number=wanted.number)
-    typed = max(len(wanted.decision), len(wanted.changes))
+    typed = max(len(wanted.decision), *map(len, ("", *wanted.changes.values())))
     if typed > LONGEST_REASON:
         raise Refusal("reason_too_long", typed=typed, most=LONGEST_REASON)
 

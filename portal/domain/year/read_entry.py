@@ -80,8 +80,8 @@ def read_entry(form: RegisterForm, typed: Mapping[str, str], today: date) -> Rea
 
 def _at_odds(form: RegisterForm, values: Mapping[str, str]) -> tuple[Problem, ...]:
     """Return what is wrong with answers that are right one by one."""
-    if form.period is Period.MONTH and not values:
-        return (Problem(form.fields[0].id, "nothing"),)
+    if not values and form.fields and form.period in _SAYS_MORE:
+        return (Problem(form.fields[0].id, _SAYS_MORE[form.period]),)
     for field in form.fields:
         if field.kind is FieldKind.QUALIFIER and field.id in values:
             counted = next((name for name in _COUNTED if name in values), "")
@@ -178,6 +178,9 @@ def _within(number: int) -> str:
     return str(number)
 
 
+# What is wrong with an entry that says its day or month and nothing else: a form comes
+# with one filled in, so that pressing its button would count something.
+_SAYS_MORE = {Period.DAY: "only_day", Period.MONTH: "nothing"}
 _COUNTED = (NUMBER, "attendance")
 _PERIODS: Mapping[Period, Callable[[str], date]] = {
     Period.DAY: read_day,

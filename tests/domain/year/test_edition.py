@@ -18,6 +18,7 @@ from portal.domain.year.edition import (
 )
 from portal.domain.year.report import Edition
 
+LANGUAGES = ("nl", "en")
 TODAY = date(2022, 3, 1)
 WANTED = Wanted(
     year=2021,
@@ -31,29 +32,34 @@ WANTED = Wanted(
 
 def refused(wanted: Wanted) -> str:
     with pytest.raises(Refusal) as caught:
-        check_edition(wanted, TODAY)
+        check_edition(wanted, TODAY, LANGUAGES)
     return caught.value.code
 
 
 def test_a_first_edition_with_hidden_numbers_needs_no_words() -> None:
-    check_edition(WANTED, TODAY)
+    check_edition(WANTED, TODAY, LANGUAGES)
 
 
 def test_an_internal_edition_may_be_exact_without_a_decision() -> None:
-    check_edition(replace(WANTED, edition=Edition.INTERNAL, is_exact=True), TODAY)
+    check_edition(
+        replace(WANTED, edition=Edition.INTERNAL, is_exact=True), TODAY, LANGUAGES
+    )
 
 
 def test_exact_numbers_for_everybody_need_a_decision() -> None:
     exact = replace(WANTED, is_exact=True)
     assert refused(exact) == "exact_needs_decision"
     assert refused(replace(exact, decision=" \n")) == "exact_needs_decision"
-    check_edition(replace(exact, decision="Besluit van het college."), TODAY)
+    check_edition(replace(exact, decision="Besluit van het college."), TODAY, LANGUAGES)
 
 
 def test_a_correction_says_what_is_other() -> None:
     second = replace(WANTED, number=2)
     assert refused(second) == "correction_needs_words"
-    check_edition(replace(second, changes="Een zaak was dubbel geteld."), TODAY)
+    said = {"nl": "Een zaak was dubbel geteld."}
+    assert refused(replace(second, changes=said)) == "correction_needs_words"
+    said = {**said, "en": "A case was counted twice."}
+    check_edition(replace(second, changes=said), TODAY, LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +83,11 @@ def test_what_is_written_down_today_does_not_count_yet(known_by: date) -> None:
 
 def test_a_reason_has_an_end() -> None:
     most, more = "a" * LONGEST_REASON, "a" * (LONGEST_REASON + 1)
-    check_edition(replace(WANTED, decision=most, changes=most), TODAY)
+    check_edition(
+        replace(WANTED, decision=most, changes={"nl": most}), TODAY, LANGUAGES
+    )
     assert refused(replace(WANTED, decision=more)) == "reason_too_long"
-    assert refused(replace(WANTED, changes=more)) == "reason_too_long"
+    assert refused(replace(WANTED, changes={"nl": more})) == "reason_too_long"
 
 
 def test_a_chapter_has_an_end() -> None:

@@ -167,12 +167,21 @@ def test_a_month_in_which_nothing_was_filled_in_is_refused() -> None:
     assert problems(asked, {"on": "maart 2026"}) == [("cases", "nothing")]
 
 
+def test_a_day_with_nothing_else_is_refused() -> None:
+    asked = form(field(FieldKind.CHOICE, "topic"), field(FieldKind.DAY, "until"))
+
+    assert problems(asked, DAY) == [("topic", "only_day")]
+
+
 def test_words_are_kept_on_one_line() -> None:
     assert read(FieldKind.WORDS, " een\n twee ") == "een twee"
 
 
 def test_letters_that_nobody_sees_are_nothing() -> None:
-    assert read(FieldKind.WORDS, "\u200d \u200b") is None
+    asked = form(field(FieldKind.WORDS), field(FieldKind.COUNT, "number"))
+    typed = {**DAY, "one": "\u200d \u200b", "number": "1"}
+
+    assert read_entry(asked, typed, TODAY).values == {"number": "1"}
 
 
 @given(st.integers(0, MOST))
