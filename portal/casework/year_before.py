@@ -21,6 +21,7 @@ from portal.domain.year.entry import Entry, standing_entries
 from portal.domain.year.history import COUNTED, entered_series, history_name
 from portal.domain.year.measures import year_measures
 from portal.domain.year.merge import merged
+from portal.domain.year.report import Edition
 from portal.register.errors import NothingHere
 
 # Each year is counted anew, and a year that is longer ago was published.
@@ -92,11 +93,15 @@ def _published(office: DeskOffice, key: FiguresKey, asked: Asked) -> dict[str, A
 def _last_exact(
     office: DeskOffice, key: FiguresKey, known: Editions, year: int, known_by: date
 ) -> Measures:
-    """Return the figures of a year's last edition that was out by a day."""
+    """Return the figures of a year's last edition that was out by a day.
+
+    Of public ones over the whole year: what was counted for the desk alone, or half
+    way, is not what everybody was told of that year.
+    """
     out = [
         one
-        for one in known.editions
-        if one.year == year and one.published_on <= known_by
+        for one in known.of(year, Edition.PUBLIC)
+        if one.published_on <= known_by and one.reference >= date(year, 12, 31)
     ]
     last = max(out, key=lambda one: (one.published_on, one.number), default=None)
     if last is None:

@@ -8,8 +8,9 @@ nothing yet. Nothing is published while a number disagrees (R49). Calls `year_so
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.casework.deliver import Delivery, read_deliveries
+from portal.casework.deliver import Deliveries, Delivery, read_deliveries
 from portal.casework.figures_key import FiguresKey
+from portal.casework.newest import is_older
 from portal.casework.office import DeskOffice
 from portal.casework.person import SignedIn
 from portal.casework.year_before import Sources, earlier_years
@@ -36,7 +37,8 @@ class YearFigures:
 
     `delivered` counts, `coming` came too late for this question and counts in one of a
     later day. `awaited` are desks that keep a register and delivered nothing for this
-    year at all. `strange` counts what lies among deliveries of any year and is none.
+    year at all. `strange` counts what lies among deliveries of any year and is none, or
+    is older than what this person has seen.
     `definitions` has the words that stand with series entered by hand (R52).
     """
 
@@ -107,7 +109,7 @@ def year_figures(
         delivered=delivered,
         coming=coming,
         awaited=_awaited(office, key.desk, (*delivered, *coming)),
-        strange=deliveries.broken,
+        strange=deliveries.broken + _taken_away(office, person, key.desk, deliveries),
         definitions=_definitions(standing),
     )
 
@@ -118,6 +120,17 @@ def _awaited(
     """Return the desks that have something to count and gave nothing."""
     given = {own, *(one.from_desk for one in delivered)}
     return tuple(desk for desk in counting_desks(office) if desk not in given)
+
+
+def _taken_away(
+    office: DeskOffice, person: SignedIn, desk: str, deliveries: Deliveries
+) -> int:
+    """Return how many desks have delivered later than what is there still."""
+    newest: dict[str, int] = {}
+    for one in deliveries.last:
+        name = f"delivery {one.from_desk} {desk} {one.year}"
+        newest[name] = max(one.number, newest.get(name, 0))
+    return sum(is_older(office, person, *each) for each in newest.items())
 
 
 def _definitions(entries: tuple[Entry, ...]) -> dict[str, str]:
