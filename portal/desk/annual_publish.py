@@ -118,7 +118,9 @@ def _look(
         raise CaseChanged
     figures, making = prepare(office(), person(), key, wanted, means())
     check_ready(agree=figures.agree, narrow=len(making.protection.audit.narrow))
-    return _confirm(asked, form, figures, making, read_paper(office(), person(), key, asked.year))
+    return _confirm(
+        asked, form, figures, making, read_paper(office(), person(), key, asked.year)
+    )
 
 
 def _confirm(
