@@ -15,11 +15,13 @@ from portal.domain.year.table import Cell, Chart, Row, RowKind, Table
 
 # The longest bar. A whole number of steps tells no more than the number beside it.
 STEPS: Final = 100
-# Beside each other as columns as long as each has room for its number.
-MOST_COLUMNS: Final = 12
+# Beside each other as columns as long as each has room for its number and its label on
+# a phone: so many letters in all, with one between two columns.
+MOST_LETTERS: Final = 42
 # One bar is as long as any, and more than a page of them shows nothing.
 _LEAST: Final = 2
 _MOST: Final = 30
+# A column is no broader, however few there are.
 _SHORT: Final = 5
 
 
@@ -70,11 +72,9 @@ def bars_of(table: Table) -> Bars | None:
     bars = tuple(_bar(row, column, most) for row in rows)
     as_columns = (
         table.chart is Chart.YEARS
-        and len(bars) <= MOST_COLUMNS
-        and all(
-            not bar.is_heading and max(len(bar.short), len(bar.label)) <= _SHORT
-            for bar in bars
-        )
+        and not any(bar.is_heading for bar in bars)
+        and (longest := max(map(_letters, bars))) <= _SHORT
+        and len(bars) * (longest + 1) <= MOST_LETTERS
     )
     return Bars(on_one_line(table.columns[column + 1]), bars, as_columns)
 
@@ -110,6 +110,10 @@ def _bar(row: Row, column: int, most: int) -> Bar:
 def _steps(number: int, most: int) -> int:
     """Return whole steps: none for nothing, and at least one for something."""
     return max(1, round(STEPS * number / most)) if number else 0
+
+
+def _letters(bar: Bar) -> int:
+    return max(len(bar.short), len(bar.label))
 
 
 def _short(cell: Cell) -> str:
