@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import asdict
+from datetime import date
 
 import pytest
 
@@ -115,11 +116,13 @@ def test_without_a_file_of_an_earlier_edition_the_next_year_says_so(
     room: Room, alice: SignedIn
 ) -> None:
     work(room, alice)
-    room.clock.advance(days=1)
-    key = key_of(room, alice)
-    publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
-    drop(room, register.publication_files)
     room.clock.advance(days=366)
+    known_by = asked_for(room.clock.today(), YEAR + 1).known_by
+    key = key_of(room, alice)
+    whole = wanted(room, reference=date(YEAR, 12, 31), known_by=known_by)
+    publish_year(room.office, alice, key, new_act(), whole, MEANS)
+    drop(room, register.publication_files)
+    room.clock.advance(days=1)
     next_year = asked_for(room.clock.today(), YEAR + 1)
 
     view = show_year(room.office, alice, key, next_year)

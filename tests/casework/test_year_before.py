@@ -11,6 +11,7 @@ from portal.casework.year_publish import publish_year
 from portal.casework.year_question import Asked
 from portal.domain.year.amount import Amount
 from portal.domain.year.entry import Register
+from tests.casework.otherway import entered
 from tests.casework.registering import reading
 from tests.casework.room import Room, new_act
 from tests.casework.yearly import MEANS, YEAR, key_of, wanted, work
@@ -57,17 +58,22 @@ def test_a_year_that_was_published_today_has_its_number_today(
 
 
 def test_a_published_number_stays_what_it_was_when_a_report_is_added_later(
-    room: Room, alice: SignedIn
+    room: Room, alice_next: SignedIn
 ) -> None:
-    work(room, alice)
+    """A letter of December, of which the desk hears in February."""
+    yesterday = date.fromordinal(room.clock.today().toordinal() - 1)
+    edition = wanted(room, reference=date(YEAR, 12, 31), known_by=yesterday)
+    key = key_of(room, alice_next)
+    publish_year(room.office, alice_next, key, new_act(), edition, MEANS)
+    entered(room, alice_next, received_on=date(YEAR, 12, 20))
     room.clock.advance(days=1)
-    key = key_of(room, alice)
-    publish_year(room.office, alice, key, new_act(), wanted(room), MEANS)
-    room.case(alice)
-    room.clock.advance(days=DAYS)
     person = room.sign_in("Alice Akker")
 
     assert next_year(room, person).measures[REPORTS] == Amount(3)
+    yesterday = date.fromordinal(room.clock.today().toordinal() - 1)
+    when = Asked(YEAR, date(YEAR, 12, 31), yesterday)
+    counted = year_figures(room.office, person, key_of(room, person), when)
+    assert counted.measures["reports"] == Amount(4)
 
 
 def test_a_number_by_hand_stands_before_a_count_and_disagrees_with_none(
