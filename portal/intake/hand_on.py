@@ -82,11 +82,12 @@ def _take(keys: ReporterKeys) -> Answer:
     inbox, asked = read(office(), keys), _asked()
     form = asked_form(inbox)
     typed = raw_of(form, request.form.to_dict(flat=False))
-    changes_language = LANGUAGE in request.form
-    if changes_language or TokenForm().is_stale or asked is None:
+    # Enter in a box presses neither yes nor no: nobody hands on by a slip.
+    only_looks = LANGUAGE in request.form or not {"yes", "no"} & request.form.keys()
+    if only_looks or TokenForm().is_stale or asked is None:
         if not inbox.handing_on.is_open:
             raise OfferGone
-        if changes_language:
+        if only_looks:
             return show_hand_on(inbox, form, asked, typed=typed)
         problem = PageProblem(sentence("hand_on.stale"))
         return show_hand_on(inbox, form, None, typed=typed, problems=[problem]), 400

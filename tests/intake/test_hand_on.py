@@ -75,6 +75,25 @@ def test_no_says_so_in_the_talk_and_nothing_goes_anywhere(
 
 
 @pytest.mark.usefixtures("talk")
+def test_enter_in_a_box_decides_nothing_and_loses_nothing(
+    rein: Reporter, office: Office
+) -> None:
+    """The first button of a form is the one that Enter presses: it has no name."""
+    ask(rein)
+    first = next(
+        one for one in rein.page.all("button") if one.get("form", "form") == "form"
+    )
+    assert (first.get("name"), first.get("tabindex")) == (None, "-1")
+
+    page = rein.post(ASK, {"what": MINE, "left_out": ADA.id.hex()})
+
+    assert page.fields()["what"].strip() == MINE
+    assert "U laat deze mensen weg." in page.text
+    assert office.mailbox.reports(["meldpunt"]) == ()
+    assert office.mailbox.letter_counts([talk_id(office)]) == {talk_id(office): 2}
+
+
+@pytest.mark.usefixtures("talk")
 def test_who_is_left_out_is_seen_to_be_gone_before_anything_is_handed_on(
     rein: Reporter, office: Office
 ) -> None:
